@@ -1,0 +1,5 @@
+//! Vietnamese text, without any knowledge of politics.
+
+mod fold;
+
+pub use fold::fold;
