@@ -6,3 +6,4 @@
 
 pub mod language;
 pub mod model;
+pub mod resolve;
