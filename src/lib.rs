@@ -4,6 +4,8 @@
 //! knowledge of the [`lexicon`], [`resolve`] makes one node of what is one thing, [`store`] keeps it, [`graph`] selects,
 //! [`query`] answers and [`export`] writes. [`model`] holds the words that all of them share.
 
+pub mod extract;
 pub mod language;
+pub mod lexicon;
 pub mod model;
 pub mod resolve;

@@ -1,0 +1,7 @@
+//! What one article says: mentions, coreference, claims. It sees one article and nothing else.
+
+mod mention;
+mod province;
+
+pub use mention::{BodyMention, DateMention, EventMention, InstrumentMention, ProvinceMention};
+pub use province::find as find_provinces;

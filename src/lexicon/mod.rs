@@ -1,0 +1,46 @@
+//! Knowledge of Vietnamese official life, as data: tables in `data/lexicon/`, compiled in, made into fast matchers.
+//!
+//! Each file of this room reads the tables of one kind of knowledge. Nothing here names a particular person or event.
+
+mod province;
+mod table;
+
+pub(crate) use province::Use;
+pub use province::{Province, Provinces};
+pub use table::{LexiconError, Table};
+
+use crate::language::Vocabulary;
+use std::sync::OnceLock;
+
+/// All tables, with the vocabulary that numbers their words.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// The words of all tables.
+    pub vocabulary: Vocabulary,
+    /// First-level units, old and new.
+    pub provinces: Provinces,
+}
+
+impl Lexicon {
+    /// The tables that the program carries.
+    pub fn builtin() -> &'static Lexicon {
+        static BUILTIN: OnceLock<Lexicon> = OnceLock::new();
+        BUILTIN.get_or_init(|| Lexicon::load().unwrap_or_else(|error| unreachable!("a table compiled in: {error}")))
+    }
+
+    fn load() -> Result<Lexicon, LexiconError> {
+        let mut vocabulary = Vocabulary::default();
+        let provinces = Provinces::load(&mut vocabulary)?;
+        Ok(Lexicon { vocabulary, provinces })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lexicon;
+
+    #[test]
+    fn every_table_loads() {
+        assert!(Lexicon::load().is_ok(), "{:?}", Lexicon::load().err());
+    }
+}

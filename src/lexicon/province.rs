@@ -1,0 +1,94 @@
+//! First-level units, old and new, and their other spellings.
+
+use super::table::{LexiconError, Table};
+use crate::language::{Phrases, Vocabulary};
+use rustc_hash::FxHashMap;
+
+/// A first-level unit: a province or a centrally-run city.
+#[derive(Debug)]
+pub struct Province {
+    /// Without prefix, but for `Thành phố Hồ Chí Minh`.
+    pub name: String,
+    /// Whether it is (or was last) a centrally-run city and not a province.
+    pub is_city: bool,
+}
+
+/// How a spelling may be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// It names the unit wherever it stands.
+    Anywhere,
+    /// Only after `TP`, `thành phố`, `Thành ủy` (`Hồ Chí Minh` is a person elsewhere).
+    AfterCity,
+    /// Only as the initials of a newspaper at the head of a report.
+    Initials,
+}
+
+/// The units by number, and all their spellings.
+#[derive(Debug)]
+pub struct Provinces {
+    units: Vec<Province>,
+    spellings: Phrases<(usize, Use)>,
+    by_name: FxHashMap<String, usize>,
+}
+
+impl Provinces {
+    pub(super) fn load(vocabulary: &mut Vocabulary) -> Result<Provinces, LexiconError> {
+        let units = Table::read(
+            "data/lexicon/provinces.tsv",
+            include_str!("../../data/lexicon/provinces.tsv"),
+            &["name", "kind", "from", "to", "successors", "note"],
+        )?;
+        let mut provinces =
+            Provinces { units: Vec::new(), spellings: Phrases::new(vocabulary), by_name: FxHashMap::default() };
+        for (_, row) in units.rows() {
+            provinces.add(row[0], row[1] == "thành phố", vocabulary);
+        }
+        let aliases = Table::read(
+            "data/lexicon/province_aliases.tsv",
+            include_str!("../../data/lexicon/province_aliases.tsv"),
+            &["alias", "name", "kind"],
+        )?;
+        for (line, row) in aliases.rows() {
+            let unit = provinces.find(row[1]).ok_or_else(|| aliases.error(line, format!("no unit {}", row[1])))?;
+            let usage = match row[2] {
+                "alias" => Use::Anywhere,
+                "city" => Use::AfterCity,
+                "initials" => Use::Initials,
+                other => return Err(aliases.error(line, format!("kind {other}, not alias, city or initials"))),
+            };
+            provinces
+                .spellings
+                .insert(row[0], vocabulary, (unit, usage))
+                .map_err(|_| aliases.error(line, format!("{} is there already", row[0])))?;
+        }
+        Ok(provinces)
+    }
+
+    /// A unit that was first a province and then a city has a row for each time; it is one unit all the same.
+    fn add(&mut self, name: &str, is_city: bool, vocabulary: &mut Vocabulary) {
+        if let Some(&known) = self.by_name.get(name) {
+            self.units[known].is_city |= is_city;
+            return;
+        }
+        let number = self.units.len();
+        self.units.push(Province { name: name.to_owned(), is_city });
+        self.by_name.insert(name.to_owned(), number);
+        // `Gia Lai - Kon Tum` is longer than `Gia Lai`, and no two units have the same words: nothing is handed back.
+        let _ = self.spellings.insert(name, vocabulary, (number, Use::Anywhere));
+    }
+
+    /// The number of the unit of exactly this name.
+    pub fn find(&self, name: &str) -> Option<usize> {
+        self.by_name.get(name).copied()
+    }
+
+    /// A unit by number.
+    pub fn unit(&self, number: usize) -> &Province {
+        &self.units[number]
+    }
+
+    pub(crate) fn spellings(&self) -> &Phrases<(usize, Use)> {
+        &self.spellings
+    }
+}
