@@ -21,13 +21,6 @@ give_up() {
   exit 2
 }
 
-as_root() {
-  if [ "$(id -u)" = 0 ]; then "$@"
-  elif has sudo; then sudo "$@"
-  else give_up "missing on this machine: ${missing[*]}. Installing needs root (or sudo): apt-get install ${missing[*]}"
-  fi
-}
-
 # Old enough to build with? Compares `1.95.0` with `1.88` as versions, not as text.
 rust_is_recent() {
   local have
@@ -44,9 +37,12 @@ if [ "${1:-}" = --tests ]; then has python3 || missing+=(python3); fi
 
 if [ "${#missing[@]}" -gt 0 ]; then
   has apt-get || give_up "missing on this machine: ${missing[*]} (names as in Debian), and there is no apt-get to fetch them. On a Mac: brew install graphviz; elsewhere your package manager has the same things."
+  as_root=()
+  [ "$(id -u)" = 0 ] || as_root=(sudo)
+  [ "$(id -u)" = 0 ] || has sudo || give_up "missing on this machine: ${missing[*]}. Installing them needs root: apt-get install ${missing[*]}"
   say "installing ${missing[*]}"
   log=$(mktemp)
-  as_root env DEBIAN_FRONTEND=noninteractive sh -c \
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive sh -c \
     'apt-get -qq update && apt-get -qq -y --no-install-recommends install "$@"' apt "${missing[@]}" >"$log" 2>&1 || {
     tail -n 15 "$log" >&2
     give_up "apt-get could not install ${missing[*]} (see above). Is the machine online?"
@@ -61,7 +57,8 @@ if ! rust_is_recent; then
     rustup --quiet default stable >&2
   else
     say "installing Rust with rustup, for this user only (see https://rustup.rs)"
-    curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -q -y --profile minimal --component rustfmt,clippy >&2
+    curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -q -y --profile minimal --component rustfmt,clippy >&2 ||
+      give_up "Rust could not be fetched from https://sh.rustup.rs (see above)."
     . "$HOME/.cargo/env"
   fi
   rust_is_recent || give_up "Rust $rust_wanted or later is needed, this machine has $(cargo --version 2>/dev/null || echo none). See https://rustup.rs."
