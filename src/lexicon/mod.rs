@@ -2,9 +2,11 @@
 //!
 //! Each file of this room reads the tables of one kind of knowledge. Nothing here names a particular person or event.
 
+mod country;
 mod province;
 mod table;
 
+pub use country::Countries;
 pub(crate) use province::Use;
 pub use province::{Province, Provinces};
 pub use table::{LexiconError, Table};
@@ -19,6 +21,8 @@ pub struct Lexicon {
     pub vocabulary: Vocabulary,
     /// First-level units, old and new.
     pub provinces: Provinces,
+    /// Countries and territories.
+    pub countries: Countries,
 }
 
 impl Lexicon {
@@ -31,7 +35,8 @@ impl Lexicon {
     fn load() -> Result<Lexicon, LexiconError> {
         let mut vocabulary = Vocabulary::default();
         let provinces = Provinces::load(&mut vocabulary)?;
-        Ok(Lexicon { vocabulary, provinces })
+        let countries = Countries::load(&mut vocabulary)?;
+        Ok(Lexicon { vocabulary, provinces, countries })
     }
 }
 
