@@ -9,3 +9,4 @@ pub mod language;
 pub mod lexicon;
 pub mod model;
 pub mod resolve;
+pub mod store;

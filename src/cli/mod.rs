@@ -1,0 +1,86 @@
+//! The command line: what was typed, and for each subcommand a file that calls the library and prints.
+
+mod rows;
+mod stats;
+
+use anyhow::Result;
+use clap::{Args, Parser, Subcommand};
+use graph::store::{Store, StoreError};
+use std::{io, path::PathBuf, process::ExitCode};
+
+/// Builds a knowledge graph of officials, bodies, resolutions, events and provinces from Vietnamese official news
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    max_term_width = 100,
+    after_help = "\
+Example: graph build my-articles && graph stats
+
+Exit status: 0 done, 1 nothing found, 2 wrong use or unreadable input"
+)]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What every command takes.
+#[derive(Args, Debug)]
+pub struct Global {
+    /// The file that keeps the graph
+    #[arg(long, global = true, value_name = "FILE", env = "GRAPH_STORE", default_value = "graph.db")]
+    pub store: PathBuf,
+    /// Report only what could not be read
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+}
+
+impl Global {
+    /// The store, to read it.
+    pub fn open_store(&self) -> Result<Store, StoreError> {
+        Store::open(&self.store)
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Stats(stats::StatsArgs),
+}
+
+/// How a command ended that could do its work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Done,
+    NothingFound,
+}
+
+impl Outcome {
+    /// [`Outcome::Done`] if there was anything.
+    pub fn of_count(count: u64) -> Outcome {
+        if count == 0 { Outcome::NothingFound } else { Outcome::Done }
+    }
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> ExitCode {
+        match outcome {
+            Outcome::Done => ExitCode::SUCCESS,
+            Outcome::NothingFound => ExitCode::from(1),
+        }
+    }
+}
+
+/// Runs the command that was typed.
+pub fn run(cli: &Cli) -> Result<Outcome> {
+    match &cli.command {
+        Command::Stats(args) => stats::run(&cli.global, args),
+    }
+}
+
+/// Whether the reader of the output has gone, as `head` does when it has seen enough.
+pub fn closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe))
+}

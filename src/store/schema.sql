@@ -1,0 +1,178 @@
+-- One article's reading is keyed by the article and a place in it, so that it is found, replaced and removed as a whole.
+-- Spans are code points in the article's text: from the first up to and without the second.
+
+CREATE TABLE meta (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE article (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    published TEXT,
+    source TEXT,
+    url TEXT,
+    digest BLOB NOT NULL,
+    program TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE sentence (
+    article INTEGER NOT NULL REFERENCES article(key) ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    from_char INTEGER NOT NULL,
+    to_char INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (article, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE entity (
+    article INTEGER NOT NULL REFERENCES article(key) ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    name TEXT NOT NULL,
+    date TEXT,
+    end_date TEXT,
+    province TEXT,
+    confidence REAL NOT NULL,
+    PRIMARY KEY (article, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mention (
+    article INTEGER NOT NULL,
+    entity INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    sentence INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    from_char INTEGER NOT NULL,
+    to_char INTEGER NOT NULL,
+    named INTEGER NOT NULL,
+    PRIMARY KEY (article, entity, place),
+    FOREIGN KEY (article, entity) REFERENCES entity(article, place) ON DELETE CASCADE,
+    FOREIGN KEY (article, sentence) REFERENCES sentence(article, place) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE claim (
+    article INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    source INTEGER NOT NULL,
+    target INTEGER NOT NULL,
+    title TEXT,
+    former INTEGER NOT NULL,
+    site TEXT,
+    sentence INTEGER NOT NULL,
+    trigger_from INTEGER NOT NULL,
+    trigger_to INTEGER NOT NULL,
+    source_from INTEGER NOT NULL,
+    source_to INTEGER NOT NULL,
+    target_from INTEGER NOT NULL,
+    target_to INTEGER NOT NULL,
+    rule TEXT NOT NULL,
+    confidence REAL NOT NULL,
+    PRIMARY KEY (article, place),
+    FOREIGN KEY (article, source) REFERENCES entity(article, place) ON DELETE CASCADE,
+    FOREIGN KEY (article, target) REFERENCES entity(article, place) ON DELETE CASCADE,
+    FOREIGN KEY (article, sentence) REFERENCES sentence(article, place) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+-- The result of resolution. Keys follow the order of the ids.
+
+CREATE TABLE node (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    type TEXT NOT NULL,
+    name TEXT NOT NULL,
+    date TEXT,
+    end_date TEXT,
+    province TEXT,
+    confidence REAL NOT NULL
+) STRICT;
+
+CREATE TABLE alias (
+    node INTEGER NOT NULL REFERENCES node(key),
+    place INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (node, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE node_source (
+    node INTEGER NOT NULL REFERENCES node(key),
+    place INTEGER NOT NULL,
+    article INTEGER NOT NULL REFERENCES article(key),
+    PRIMARY KEY (node, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE node_evidence (
+    node INTEGER NOT NULL REFERENCES node(key),
+    place INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    sentence INTEGER NOT NULL,
+    trigger_from INTEGER NOT NULL,
+    trigger_to INTEGER NOT NULL,
+    source_from INTEGER,
+    source_to INTEGER,
+    target_from INTEGER,
+    target_to INTEGER,
+    rule TEXT,
+    site TEXT,
+    confidence REAL NOT NULL,
+    PRIMARY KEY (node, place),
+    FOREIGN KEY (article, sentence) REFERENCES sentence(article, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE edge (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    type TEXT NOT NULL,
+    source INTEGER NOT NULL REFERENCES node(key),
+    target INTEGER NOT NULL REFERENCES node(key),
+    title TEXT,
+    former INTEGER NOT NULL,
+    site TEXT,
+    since TEXT,
+    until TEXT,
+    confidence REAL NOT NULL
+) STRICT;
+
+CREATE INDEX edge_by_source ON edge (source, type);
+CREATE INDEX edge_by_target ON edge (target, type);
+
+CREATE TABLE edge_source (
+    edge INTEGER NOT NULL REFERENCES edge(key),
+    place INTEGER NOT NULL,
+    article INTEGER NOT NULL REFERENCES article(key),
+    PRIMARY KEY (edge, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE edge_evidence (
+    edge INTEGER NOT NULL REFERENCES edge(key),
+    place INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    sentence INTEGER NOT NULL,
+    trigger_from INTEGER NOT NULL,
+    trigger_to INTEGER NOT NULL,
+    source_from INTEGER,
+    source_to INTEGER,
+    target_from INTEGER,
+    target_to INTEGER,
+    rule TEXT,
+    site TEXT,
+    confidence REAL NOT NULL,
+    PRIMARY KEY (edge, place),
+    FOREIGN KEY (article, sentence) REFERENCES sentence(article, place)
+) STRICT, WITHOUT ROWID;
+
+-- For whoever opens the file with another program: each edge read aloud, and each claim with its sentence.
+
+CREATE VIEW edges AS
+SELECT edge.id, source.name AS source, edge.type, target.name AS target, edge.title, edge.since, edge.until,
+       target.date, edge.confidence,
+       (SELECT count(*) FROM edge_source WHERE edge_source.edge = edge.key) AS articles
+FROM edge JOIN node AS source ON source.key = edge.source JOIN node AS target ON target.key = edge.target;
+
+CREATE VIEW evidence AS
+SELECT edge.id AS edge, article.id AS article, article.published, article.url, sentence.text AS sentence,
+       edge_evidence.rule, edge_evidence.confidence
+FROM edge_evidence JOIN edge ON edge.key = edge_evidence.edge JOIN article ON article.key = edge_evidence.article
+     JOIN sentence ON sentence.article = edge_evidence.article AND sentence.place = edge_evidence.sentence;
