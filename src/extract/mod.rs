@@ -1,5 +1,6 @@
 //! What one article says: mentions, coreference, claims. It sees one article and nothing else.
 
+pub mod calendar;
 mod mention;
 mod province;
 

@@ -1,5 +1,6 @@
 //! Vietnamese text: word keys, tokens, sentences, phrases. It knows no politics.
 
+mod date;
 mod document;
 mod fold;
 mod phrase;
@@ -7,6 +8,7 @@ mod sentence;
 mod token;
 mod word;
 
+pub use date::{DateExpression, DateWords, Side, When, find_dates};
 pub use document::{Document, TokenRange};
 pub use fold::fold;
 pub use phrase::Phrases;

@@ -11,7 +11,7 @@ pub(crate) use province::Use;
 pub use province::{Province, Provinces};
 pub use table::{LexiconError, Table};
 
-use crate::language::Vocabulary;
+use crate::language::{DateWords, Vocabulary};
 use std::sync::OnceLock;
 
 /// All tables, with the vocabulary that numbers their words.
@@ -19,6 +19,8 @@ use std::sync::OnceLock;
 pub struct Lexicon {
     /// The words of all tables.
     pub vocabulary: Vocabulary,
+    /// The words of dates.
+    pub dates: DateWords,
     /// First-level units, old and new.
     pub provinces: Provinces,
     /// Countries and territories.
@@ -34,9 +36,10 @@ impl Lexicon {
 
     fn load() -> Result<Lexicon, LexiconError> {
         let mut vocabulary = Vocabulary::default();
+        let dates = DateWords::learn(&mut vocabulary);
         let provinces = Provinces::load(&mut vocabulary)?;
         let countries = Countries::load(&mut vocabulary)?;
-        Ok(Lexicon { vocabulary, provinces, countries })
+        Ok(Lexicon { vocabulary, dates, provinces, countries })
     }
 }
 
