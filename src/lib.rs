@@ -4,6 +4,7 @@
 //! knowledge of the [`lexicon`], [`resolve`] makes one node of what is one thing, [`store`] keeps it, [`graph`] selects,
 //! [`query`] answers and [`export`] writes. [`model`] holds the words that all of them share.
 
+pub mod article;
 pub mod extract;
 pub mod graph;
 pub mod language;
