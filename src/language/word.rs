@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 /// The number of a word of the lexicon; [`WordId::UNKNOWN`] for any other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct WordId(pub u32);
 
 impl WordId {

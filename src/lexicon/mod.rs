@@ -3,10 +3,13 @@
 //! Each file of this room reads the tables of one kind of knowledge. Nothing here names a particular person or event.
 
 mod country;
+mod instrument;
 mod province;
 mod table;
 
 pub use country::Countries;
+pub(crate) use instrument::WordUse;
+pub use instrument::{InstrumentKind, Instruments, Titled};
 pub(crate) use province::Use;
 pub use province::{Province, Provinces};
 pub use table::{LexiconError, Table};
@@ -25,6 +28,8 @@ pub struct Lexicon {
     pub provinces: Provinces,
     /// Countries and territories.
     pub countries: Countries,
+    /// Legal and policy instruments.
+    pub instruments: Instruments,
 }
 
 impl Lexicon {
@@ -39,7 +44,8 @@ impl Lexicon {
         let dates = DateWords::learn(&mut vocabulary);
         let provinces = Provinces::load(&mut vocabulary)?;
         let countries = Countries::load(&mut vocabulary)?;
-        Ok(Lexicon { vocabulary, dates, provinces, countries })
+        let instruments = Instruments::load(&mut vocabulary)?;
+        Ok(Lexicon { vocabulary, dates, provinces, countries, instruments })
     }
 }
 

@@ -1,0 +1,89 @@
+//! Which mentions are one instrument: short and full forms of a number, titles with and without a year, references.
+
+use super::{Found, Identity};
+use crate::{
+    extract::mention::{DateMention, InstrumentMention},
+    language::{Document, settle_tone},
+    lexicon::{Instruments, Titled},
+};
+
+/// The name of an instrument known by title.
+pub(super) fn titled(instruments: &Instruments, kind: usize, title: &str, qualifier: &str) -> String {
+    [instruments.kind(kind).name.as_str(), title, qualifier]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Gives every mention the name of its instrument; a reference that refers to nothing is dropped.
+pub(super) fn settle(
+    _document: &Document,
+    instruments: &Instruments,
+    dates: &[DateMention],
+    mut found: Vec<Found>,
+) -> Vec<InstrumentMention> {
+    for at in 0..found.len() {
+        if let Some(full) = fuller(&found, at) {
+            found[at].identity = full;
+        }
+    }
+    let mut mentions: Vec<InstrumentMention> = Vec::with_capacity(found.len());
+    for at in 0..found.len() {
+        let one = &found[at];
+        let (named, reference) = match &one.identity {
+            Identity::Reference => (antecedent(instruments, &found[..at], one), true),
+            _ => (Some(one), false),
+        };
+        let Some(named) = named else { continue };
+        let name = match &named.identity {
+            Identity::Number { digits, rest } => format!("{} {digits}{rest}", instruments.kind(named.kind).name),
+            Identity::Title { title, qualifier } => titled(instruments, named.kind, &settled(title), qualifier),
+            Identity::Reference => continue,
+        };
+        let date = one.dated.map(|date| dates[date].date);
+        mentions.push(InstrumentMention { range: one.range, name, date, reference });
+    }
+    mentions
+}
+
+/// A title with the tone marks where official names have them.
+fn settled(title: &str) -> String {
+    title.split(' ').map(|word| settle_tone(word).unwrap_or_else(|| word.to_owned())).collect::<Vec<_>>().join(" ")
+}
+
+/// The one fuller form of a mention that the article has; with several, the nearest before it.
+fn fuller(found: &[Found], at: usize) -> Option<Identity> {
+    let short = &found[at];
+    let fits = |other: &&Found| other.kind == short.kind && is_fuller(&other.identity, &short.identity);
+    let mut all = found.iter().filter(fits);
+    let first = all.next()?;
+    if all.all(|other| other.identity == first.identity) {
+        return Some(first.identity.clone());
+    }
+    found[..at].iter().rev().find(fits).map(|other| other.identity.clone())
+}
+
+/// Whether one form says all that another says, and more.
+fn is_fuller(full: &Identity, short: &Identity) -> bool {
+    match (full, short) {
+        (Identity::Number { digits: a, rest: full }, Identity::Number { digits: b, rest: short }) => {
+            a.trim_start_matches('0') == b.trim_start_matches('0')
+                && full.len() > short.len()
+                && (full.starts_with(short.as_str()) || full.ends_with(short.as_str()))
+        }
+        (Identity::Title { title: a, qualifier: full }, Identity::Title { title: b, qualifier: short }) => {
+            a == b && short.is_empty() && !full.is_empty()
+        }
+        _ => false,
+    }
+}
+
+/// The last instrument of that kind before a reference; a law for a law of any kind.
+fn antecedent<'f>(instruments: &Instruments, before: &'f [Found], reference: &Found) -> Option<&'f Found> {
+    let is_law = |kind: usize| instruments.kind(kind).titled == Titled::Law;
+    before.iter().rev().find(|one| {
+        one.identity != Identity::Reference
+            && (one.kind == reference.kind || is_law(one.kind) && is_law(reference.kind))
+    })
+}
