@@ -5,6 +5,7 @@
 //! [`query`] answers and [`export`] writes. [`model`] holds the words that all of them share.
 
 pub mod article;
+pub mod build;
 pub mod extract;
 pub mod graph;
 pub mod language;

@@ -36,6 +36,9 @@ pub enum StoreError {
     /// An edge ends at a node that the graph has not, or sources name an article that the store has not.
     #[error("the graph names {0}, which the store has not")]
     UnknownId(String),
+    /// The file could not be opened at all.
+    #[error("{}: cannot be opened; is its folder there, and may you write to it?", .0.display())]
+    Unopenable(PathBuf),
     /// The file could not be read or written.
     #[error("{}: {source}", path.display())]
     File {
@@ -53,6 +56,7 @@ impl StoreError {
             Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => {
                 StoreError::Busy(path.to_owned())
             }
+            Some(rusqlite::ErrorCode::CannotOpen) => StoreError::Unopenable(path.to_owned()),
             Some(rusqlite::ErrorCode::NotADatabase) => StoreError::NotAStore(path.to_owned()),
             _ => StoreError::File { path: path.to_owned(), source },
         }

@@ -48,7 +48,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::NotAStore`] and [`StoreError::Layout`] for a file that this program cannot read,
-    /// [`StoreError::Busy`] while another program updates it, [`StoreError::File`] where the file cannot be made.
+    /// [`StoreError::Busy`] while another program updates it, [`StoreError::Unopenable`] where the file cannot be made.
     pub fn create_or_open(path: &Path) -> Result<Store, StoreError> {
         Ok(Store { connection: schema::open_to_write(path)?, path: path.to_owned() })
     }

@@ -388,7 +388,7 @@ fn a_file_that_is_no_store_is_recognised() {
     rusqlite::Connection::open(&foreign).unwrap().execute_batch("CREATE TABLE song (name TEXT)").unwrap();
     assert!(matches!(Store::open(&foreign), Err(StoreError::NotAStore(_))));
     assert!(matches!(Store::create_or_open(&foreign), Err(StoreError::NotAStore(_))));
-    assert!(matches!(Store::create_or_open(&folder.path().join("no/such/folder.db")), Err(StoreError::File { .. })));
+    assert!(matches!(Store::create_or_open(&folder.path().join("no/such/folder.db")), Err(StoreError::Unopenable(_))));
 }
 
 #[test]

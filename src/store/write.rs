@@ -74,6 +74,11 @@ impl Update<'_> {
             .map_err(StoreError::at(self.path))
     }
 
+    /// Whether anything was put or removed.
+    pub fn is_touched(&self) -> bool {
+        self.cleared.get()
+    }
+
     /// Puts the reading of an article in the place of an older one.
     ///
     /// # Errors
