@@ -4,15 +4,19 @@
 
 mod country;
 mod instrument;
+mod person;
 mod province;
 mod table;
+mod title;
 
 pub use country::Countries;
 pub(crate) use instrument::WordUse;
 pub use instrument::{InstrumentKind, Instruments, Titled};
+pub use person::{Beside, Family, PersonWords};
 pub(crate) use province::Use;
 pub use province::{Province, Provinces};
 pub use table::{LexiconError, Table};
+pub use title::{Seat, Title, Titles};
 
 use crate::language::{DateWords, Vocabulary};
 use std::sync::OnceLock;
@@ -30,6 +34,10 @@ pub struct Lexicon {
     pub countries: Countries,
     /// Legal and policy instruments.
     pub instruments: Instruments,
+    /// Family names, forms of address, ranks.
+    pub person_words: PersonWords,
+    /// Titles of offices.
+    pub titles: Titles,
 }
 
 impl Lexicon {
@@ -45,7 +53,9 @@ impl Lexicon {
         let provinces = Provinces::load(&mut vocabulary)?;
         let countries = Countries::load(&mut vocabulary)?;
         let instruments = Instruments::load(&mut vocabulary)?;
-        Ok(Lexicon { vocabulary, dates, provinces, countries, instruments })
+        let person_words = PersonWords::load(&mut vocabulary)?;
+        let titles = Titles::load(&mut vocabulary)?;
+        Ok(Lexicon { vocabulary, dates, provinces, countries, instruments, person_words, titles })
     }
 }
 

@@ -1,7 +1,10 @@
 //! First-level units, old and new, and their other spellings.
 
 use super::table::{LexiconError, Table};
-use crate::language::{Phrases, Vocabulary};
+use crate::{
+    language::{Phrases, Vocabulary},
+    model::{DateError, PartialDate},
+};
 use rustc_hash::FxHashMap;
 
 /// A first-level unit: a province or a centrally-run city.
@@ -11,6 +14,8 @@ pub struct Province {
     pub name: String,
     /// Whether it is (or was last) a centrally-run city and not a province.
     pub is_city: bool,
+    /// The first day of its (latest) time as a first-level unit, where that is not long ago.
+    pub from: Option<PartialDate>,
 }
 
 /// How a spelling may be used.
@@ -22,6 +27,8 @@ pub(crate) enum Use {
     AfterCity,
     /// Only as the initials of a newspaper at the head of a report.
     Initials,
+    /// No unit at all: a longer name that begins like one (`Thái Bình Dương`).
+    Other,
 }
 
 /// The units by number, and all their spellings.
@@ -41,8 +48,12 @@ impl Provinces {
         )?;
         let mut provinces =
             Provinces { units: Vec::new(), spellings: Phrases::new(vocabulary), by_name: FxHashMap::default() };
-        for (_, row) in units.rows() {
-            provinces.add(row[0], row[1] == "thành phố", vocabulary);
+        for (line, row) in units.rows() {
+            let from = match row[2] {
+                "" => None,
+                day => Some(day.parse().map_err(|error: DateError| units.error(line, error.to_string()))?),
+            };
+            provinces.add(Province { name: row[0].to_owned(), is_city: row[1] == "thành phố", from }, vocabulary);
         }
         let aliases = Table::read(
             "data/lexicon/province_aliases.tsv",
@@ -50,12 +61,16 @@ impl Provinces {
             &["alias", "name", "kind"],
         )?;
         for (line, row) in aliases.rows() {
-            let unit = provinces.find(row[1]).ok_or_else(|| aliases.error(line, format!("no unit {}", row[1])))?;
             let usage = match row[2] {
                 "alias" => Use::Anywhere,
                 "city" => Use::AfterCity,
                 "initials" => Use::Initials,
-                other => return Err(aliases.error(line, format!("kind {other}, not alias, city or initials"))),
+                "other" => Use::Other,
+                other => return Err(aliases.error(line, format!("kind {other}, not alias, city, initials or other"))),
+            };
+            let unit = match usage {
+                Use::Other => 0,
+                _ => provinces.find(row[1]).ok_or_else(|| aliases.error(line, format!("no unit {}", row[1])))?,
             };
             provinces
                 .spellings
@@ -66,16 +81,16 @@ impl Provinces {
     }
 
     /// A unit that was first a province and then a city has a row for each time; it is one unit all the same.
-    fn add(&mut self, name: &str, is_city: bool, vocabulary: &mut Vocabulary) {
-        if let Some(&known) = self.by_name.get(name) {
-            self.units[known].is_city |= is_city;
+    fn add(&mut self, unit: Province, vocabulary: &mut Vocabulary) {
+        if let Some(&known) = self.by_name.get(&unit.name) {
+            self.units[known].is_city |= unit.is_city;
             return;
         }
         let number = self.units.len();
-        self.units.push(Province { name: name.to_owned(), is_city });
-        self.by_name.insert(name.to_owned(), number);
         // `Gia Lai - Kon Tum` is longer than `Gia Lai`, and no two units have the same words: nothing is handed back.
-        let _ = self.spellings.insert(name, vocabulary, (number, Use::Anywhere));
+        let _ = self.spellings.insert(&unit.name, vocabulary, (number, Use::Anywhere));
+        self.by_name.insert(unit.name.clone(), number);
+        self.units.push(unit);
     }
 
     /// The number of the unit of exactly this name.

@@ -1,0 +1,201 @@
+//! Posts: a title with the body at which it is held (`nguyên Phó Chủ tịch UBND tỉnh`).
+
+use crate::{
+    extract::BodyMention,
+    language::{Document, TokenRange},
+    lexicon::{Beside, Lexicon, Seat},
+};
+
+/// A post as one place of the text names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Post {
+    /// From the title (or `nguyên`) to the end of the body.
+    pub range: TokenRange,
+    /// The words of the title.
+    pub title_range: TokenRange,
+    /// The title as it is written on the edge: `Phó Chủ tịch`.
+    pub title: String,
+    /// The canonical name of the body, if the text or the office tells.
+    pub body: Option<String>,
+    /// The words that name the body, if any do.
+    pub body_range: Option<TokenRange>,
+    /// Whether the office tells the body and neither a body nor a country is named: `Thủ tướng` alone.
+    pub implied: bool,
+    /// Whether it is a post abroad.
+    pub abroad: bool,
+    /// Whether it is called a former post.
+    pub former: bool,
+    /// Whether `các`, `hai` … stands before it: one title for several names.
+    pub plural: bool,
+}
+
+/// Finds the posts of a document; `bodies` in the order of the text.
+pub fn find(document: &Document, lexicon: &Lexicon, bodies: &[BodyMention]) -> Vec<Post> {
+    let finder = Finder { document, lexicon, bodies };
+    let mut posts = Vec::new();
+    let mut at = 0;
+    while at < document.tokens.len() {
+        match finder.post_at(at) {
+            Some(post) => {
+                at = post.range.end().max(at + 1);
+                posts.push(post);
+            }
+            None => at += 1,
+        }
+    }
+    posts
+}
+
+struct Finder<'a> {
+    document: &'a Document<'a>,
+    lexicon: &'a Lexicon,
+    bodies: &'a [BodyMention],
+}
+
+/// Where a post is held, and where the words that say so end.
+struct Held {
+    body: Option<String>,
+    range: Option<TokenRange>,
+    end: usize,
+    implied: bool,
+    abroad: bool,
+}
+
+impl Finder<'_> {
+    fn post_at(&self, at: usize) -> Option<Post> {
+        let tokens = &self.document.tokens;
+        let (title_end, title) = self.lexicon.titles.at(tokens, at)?;
+        if self.document.sentence_of(at) != self.document.sentence_of(title_end - 1) {
+            return None;
+        }
+        let held = self.held(at, title_end, &title.seat);
+        if title.seat == Seat::Stated && held.body.is_none() && !tokens[at].is_capital() && title_end - at < 2 {
+            // `trưởng`, `phó` alone are common words.
+            return None;
+        }
+        let (first, former, plural) = self.before(at);
+        Some(Post {
+            range: TokenRange::new(first, held.end),
+            title_range: TokenRange::new(at, title_end),
+            title: title.name.clone(),
+            body: held.body,
+            body_range: held.range,
+            implied: held.implied,
+            abroad: held.abroad,
+            former,
+            plural,
+        })
+    }
+
+    /// `nguyên`, `cựu`, `các` before the title: where the post begins, whether it is former, whether it is plural.
+    fn before(&self, at: usize) -> (usize, bool, bool) {
+        let (mut first, mut former, mut plural) = (at, false, false);
+        for back in 1..=3.min(at) {
+            match self.lexicon.person_words.beside(&self.document.tokens, at - back) {
+                Some((end, Beside::Former)) if end == first => (first, former) = (at - back, true),
+                Some((end, Beside::Plural)) if end == first => (first, plural) = (at - back, true),
+                Some((end, Beside::New)) if end == first => first = at - back,
+                _ => {}
+            }
+        }
+        (first, former, plural)
+    }
+
+    fn held(&self, at: usize, title_end: usize, seat: &Seat) -> Held {
+        if let Some(held) = self.stated(at, title_end, seat) {
+            return held;
+        }
+        let country = self.lexicon.countries.at(&self.document.tokens, title_end);
+        let is_home = country.is_some_and(|(_, name)| self.lexicon.countries.is_home(name));
+        let end = country.map_or(title_end, |(end, _)| end);
+        let at = |body: String, abroad: bool| Held {
+            body: Some(body),
+            range: None,
+            end,
+            implied: country.is_none(),
+            abroad,
+        };
+        match (seat, country.filter(|_| !is_home)) {
+            (Seat::Body(body), Some((_, country))) if is_state_organ(body) => at(format!("{body} {country}"), true),
+            (Seat::Body(body), _) => at(body.clone(), false),
+            (Seat::Institution(office), Some((_, country))) => at(format!("{office} {country}"), true),
+            (Seat::Institution(office), None) if office == "Chủ tịch nước" => at(office.clone(), false),
+            (Seat::Committee, Some((_, country))) => at(format!("Chủ tịch nước {country}"), true),
+            (Seat::Embassy, _) => self.mission("Đại sứ quán", title_end),
+            (Seat::Consulate, _) => self.mission("Tổng Lãnh sự quán", title_end),
+            _ => Held { body: None, range: None, end, implied: true, abroad: !is_home && country.is_some() },
+        }
+    }
+
+    /// A body that the text names directly after the title, or that the title's last word begins.
+    fn stated(&self, at: usize, title_end: usize, seat: &Seat) -> Option<Held> {
+        let after = match self.document.tokens.get(title_end) {
+            Some(token) if token.shape == crate::language::Shape::Lower && self.document.word(title_end) == "của" => {
+                title_end + 1
+            }
+            _ => title_end,
+        };
+        let begin = self.bodies.partition_point(|body| body.range.first() < at);
+        let named = self.bodies[begin..]
+            .iter()
+            .take_while(|body| body.range.first() <= after)
+            .filter(|body| {
+                let first = body.range.first();
+                let fused = first < title_end && body.range.end() > title_end;
+                first == title_end
+                    || first == after
+                    || fused && matches!(seat, Seat::Head(_) | Seat::PartyStanding | Seat::Stated | Seat::Body(_))
+            })
+            .max_by_key(|body| (body.range.end(), std::cmp::Reverse(body.range.first())))?;
+        let name = match seat {
+            Seat::PartyStanding => standing_committee(&named.name),
+            _ => named.name.clone(),
+        };
+        let abroad = self.names_country(named.range);
+        Some(Held { body: Some(name), range: Some(named.range), end: named.range.end(), implied: false, abroad })
+    }
+
+    /// `Đại sứ Nhật Bản tại Việt Nam` → `Đại sứ quán Nhật Bản tại Việt Nam`.
+    fn mission(&self, kind: &str, title_end: usize) -> Held {
+        let tokens = &self.document.tokens;
+        let none = Held { body: None, range: None, end: title_end, implied: true, abroad: false };
+        let Some((end, sender)) = self.lexicon.countries.at(tokens, title_end) else { return none };
+        let host = (end < tokens.len() && self.document.word(end) == "tại")
+            .then(|| self.lexicon.countries.at(tokens, end + 1))
+            .flatten();
+        let at = |host: &str, end| Held {
+            body: Some(format!("{kind} {sender} tại {host}")),
+            range: None,
+            end,
+            implied: false,
+            abroad: !self.lexicon.countries.is_home(sender),
+        };
+        match host {
+            Some((end, host)) => at(host, end),
+            None if self.lexicon.countries.is_home(sender) => Held { end, ..none },
+            None => at("Việt Nam", end),
+        }
+    }
+
+    /// Whether the last words of a body's name are those of a foreign country.
+    fn names_country(&self, body: TokenRange) -> bool {
+        (body.first() + 1..body.end()).any(|at| {
+            let country = self.lexicon.countries.at(&self.document.tokens, at);
+            country.is_some_and(|(end, name)| end == body.end() && !self.lexicon.countries.is_home(name))
+        })
+    }
+}
+
+/// Whether every country has one (`Chính phủ`, `Quốc hội`, `Bộ Ngoại giao`), unlike organs of the Party.
+fn is_state_organ(body: &str) -> bool {
+    ["Chính phủ", "Quốc hội", "Bộ ", "Thượng viện", "Hạ viện"].iter().any(|organ| body.starts_with(organ))
+}
+
+/// `Tỉnh ủy Ninh Thuận` → `Ban Thường vụ Tỉnh ủy Ninh Thuận`.
+fn standing_committee(committee: &str) -> String {
+    if committee.starts_with("Ban Thường vụ") {
+        committee.to_owned()
+    } else {
+        format!("Ban Thường vụ {committee}")
+    }
+}
