@@ -1,6 +1,6 @@
 //! Mentions as the recognisers find them: a range of tokens and what it names, before coreference.
 
-use crate::{language::TokenRange, model::PartialDate};
+use crate::{language::TokenRange, lexicon::HeadId, model::PartialDate};
 
 /// A date in the text, resolved as far as the article allows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub struct BodyMention {
     pub parent: Option<String>,
     /// Whether it only refers to a body named elsewhere (`Ban Chỉ đạo`, `Bộ`).
     pub reference: bool,
+    /// What kind of body it is: the first words of its name in the lexicon.
+    pub head: HeadId,
 }
 
 /// A legal or policy instrument.

@@ -1,12 +1,15 @@
 //! What one article says: mentions, coreference, claims. It sees one article and nothing else.
 
+pub mod body;
 pub mod calendar;
 mod cast;
+mod home;
 mod instrument;
 mod mention;
 pub mod official;
 mod province;
 
+pub use home::home;
 pub use instrument::find as find_instruments;
 pub use mention::{BodyMention, DateMention, EventMention, InstrumentMention, ProvinceMention};
 pub use province::find as find_provinces;
@@ -41,7 +44,8 @@ impl Extractor {
     pub fn read(&self, head: &ArticleHead, text: &str) -> Reading {
         let document = Document::new(text, &self.lexicon.vocabulary);
         let provinces = province::find(&document, self.lexicon, head.published);
-        let bodies: Vec<BodyMention> = Vec::new();
+        let home = home::home(&document, self.lexicon, &provinces);
+        let bodies = body::find(&document, self.lexicon, &provinces, home);
         let (roster, posts) = official::find(&document, self.lexicon, &bodies, &provinces);
         let mut cast = Cast::default();
         // `Trương Hòa Bình` is a person, not a province.

@@ -2,13 +2,16 @@
 //!
 //! Each file of this room reads the tables of one kind of knowledge. Nothing here names a particular person or event.
 
+mod body;
 mod country;
 mod instrument;
 mod person;
 mod province;
+mod spelling;
 mod table;
 mod title;
 
+pub use body::{BoardOwner, Bodies, BodyKind, HeadId, Level, Sector};
 pub use country::Countries;
 pub(crate) use instrument::WordUse;
 pub use instrument::{InstrumentKind, Instruments, Titled};
@@ -38,6 +41,8 @@ pub struct Lexicon {
     pub person_words: PersonWords,
     /// Titles of offices.
     pub titles: Titles,
+    /// Names of bodies.
+    pub bodies: Bodies,
 }
 
 impl Lexicon {
@@ -55,7 +60,8 @@ impl Lexicon {
         let instruments = Instruments::load(&mut vocabulary)?;
         let person_words = PersonWords::load(&mut vocabulary)?;
         let titles = Titles::load(&mut vocabulary)?;
-        Ok(Lexicon { vocabulary, dates, provinces, countries, instruments, person_words, titles })
+        let bodies = Bodies::load(&mut vocabulary)?;
+        Ok(Lexicon { vocabulary, dates, provinces, countries, instruments, person_words, titles, bodies })
     }
 }
 
