@@ -3,23 +3,15 @@
 mod cli;
 
 use clap::Parser;
-use std::{
-    io::{self, Write},
-    process::ExitCode,
-};
-
-/// Wrong use, or input that could not be read.
-const FAILED: u8 = 2;
+use std::process::ExitCode;
 
 fn main() -> ExitCode {
     match cli::run(&cli::Cli::parse()) {
         Ok(outcome) => outcome.into(),
         Err(error) if cli::closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let message = format!("{error:#}").replace('\n', " ");
-            // Where even standard error is gone, the exit code must do.
-            let _ = writeln!(io::stderr(), "graph: {message}");
-            ExitCode::from(FAILED)
+            cli::write_line(&format_args!("{error:#}"));
+            ExitCode::from(cli::FAILED)
         }
     }
 }

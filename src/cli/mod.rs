@@ -1,12 +1,20 @@
 //! The command line: what was typed, and for each subcommand a file that calls the library and prints.
 
+mod build;
+mod extract;
+mod messages;
 mod rows;
 mod stats;
+
+pub use messages::write_line;
 
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
 use graph::store::{Store, StoreError};
 use std::{io, path::PathBuf, process::ExitCode};
+
+/// The exit code of wrong use, or input that could not be read.
+pub const FAILED: u8 = 2;
 
 /// Builds a knowledge graph of officials, bodies, resolutions, events and provinces from Vietnamese official news
 #[derive(Debug, Parser)]
@@ -45,6 +53,8 @@ impl Global {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    Build(build::BuildArgs),
+    Extract(extract::ExtractArgs),
     Stats(stats::StatsArgs),
 }
 
@@ -53,6 +63,8 @@ pub enum Command {
 pub enum Outcome {
     Done,
     NothingFound,
+    /// Some of the input could not be read; the rest is done.
+    Unreadable,
 }
 
 impl Outcome {
@@ -67,6 +79,7 @@ impl From<Outcome> for ExitCode {
         match outcome {
             Outcome::Done => ExitCode::SUCCESS,
             Outcome::NothingFound => ExitCode::from(1),
+            Outcome::Unreadable => ExitCode::from(FAILED),
         }
     }
 }
@@ -74,6 +87,8 @@ impl From<Outcome> for ExitCode {
 /// Runs the command that was typed.
 pub fn run(cli: &Cli) -> Result<Outcome> {
     match &cli.command {
+        Command::Build(args) => build::run(&cli.global, args),
+        Command::Extract(args) => extract::run(&cli.global, args),
         Command::Stats(args) => stats::run(&cli.global, args),
     }
 }
