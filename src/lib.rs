@@ -6,6 +6,7 @@
 
 pub mod article;
 pub mod build;
+pub mod export;
 pub mod extract;
 pub mod graph;
 pub mod language;

@@ -1,0 +1,25 @@
+//! The graph in the formats that other programs read, one file a format.
+
+mod json;
+
+use crate::graph::KnowledgeGraph;
+use std::io::{self, Write};
+
+/// A format in which a graph can be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// networkx node-link data: every attribute and all evidence.
+    Json,
+}
+
+impl Format {
+    /// Writes a graph. Equal graphs give equal bytes, UTF-8 with lines that end in LF.
+    ///
+    /// # Errors
+    /// What `out` answers with when it cannot take any more.
+    pub fn write(&self, graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
+        match self {
+            Format::Json => json::write(graph, out),
+        }
+    }
+}
