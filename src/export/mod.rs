@@ -1,6 +1,9 @@
 //! The graph in the formats that other programs read, one file a format.
 
+mod dot;
 mod json;
+
+pub use dot::{Labels, Picture};
 
 use crate::graph::KnowledgeGraph;
 use std::io::{self, Write};
@@ -10,6 +13,8 @@ use std::io::{self, Write};
 pub enum Format {
     /// networkx node-link data: every attribute and all evidence.
     Json,
+    /// A picture for Graphviz.
+    Dot(Picture),
 }
 
 impl Format {
@@ -20,6 +25,7 @@ impl Format {
     pub fn write(&self, graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
         match self {
             Format::Json => json::write(graph, out),
+            Format::Dot(picture) => dot::write(graph, picture, out),
         }
     }
 }
