@@ -53,19 +53,19 @@ pub struct InstrumentMention {
     pub reference: bool,
 }
 
-/// An official gathering or act, by a noun (`hội nghị …`) or a verb (`đã hội đàm với …`).
+/// A place that names or refers to an event, by a noun (`hội nghị …`) or a verb (`đã hội đàm với …`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventMention {
     /// All the words that describe it.
     pub range: TokenRange,
-    /// The head noun or verb (`hội nghị`, `làm việc`).
+    /// The head noun or verb (`hội nghị`, `làm việc với`).
     pub head: TokenRange,
-    /// How it is called: the words of the range, abbreviations expanded.
-    pub name: String,
-    /// The (first) day, where its own words or sentence tell.
-    pub date: Option<PartialDate>,
-    /// The last day.
-    pub end: Option<PartialDate>,
+    /// The number of the event in the article.
+    pub event: usize,
+    /// Who acts, where a verb tells of it.
+    pub subject: Option<TokenRange>,
+    /// Whether a verb tells of it.
+    pub verbal: bool,
     /// Whether it only refers to an event described elsewhere (`hội nghị`, `buổi làm việc`).
     pub reference: bool,
 }

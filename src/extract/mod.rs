@@ -3,6 +3,7 @@
 pub mod body;
 pub mod calendar;
 mod cast;
+pub mod event;
 mod home;
 mod instrument;
 mod mention;

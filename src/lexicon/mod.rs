@@ -4,6 +4,7 @@
 
 mod body;
 mod country;
+mod event;
 mod instrument;
 mod person;
 mod province;
@@ -13,6 +14,8 @@ mod title;
 
 pub use body::{BoardOwner, Bodies, BodyKind, HeadId, Level, Sector};
 pub use country::Countries;
+pub(crate) use event::{EventCue, EventLead, HeadUse, Object};
+pub use event::{EventKind, EventWords};
 pub(crate) use instrument::WordUse;
 pub use instrument::{InstrumentKind, Instruments, Titled};
 pub use person::{Beside, Family, PersonWords};
@@ -43,6 +46,8 @@ pub struct Lexicon {
     pub titles: Titles,
     /// Names of bodies.
     pub bodies: Bodies,
+    /// Nouns and verbs of events.
+    pub event_words: EventWords,
 }
 
 impl Lexicon {
@@ -61,7 +66,8 @@ impl Lexicon {
         let person_words = PersonWords::load(&mut vocabulary)?;
         let titles = Titles::load(&mut vocabulary)?;
         let bodies = Bodies::load(&mut vocabulary)?;
-        Ok(Lexicon { vocabulary, dates, provinces, countries, instruments, person_words, titles, bodies })
+        let event_words = EventWords::load(&mut vocabulary)?;
+        Ok(Lexicon { vocabulary, dates, provinces, countries, instruments, person_words, titles, bodies, event_words })
     }
 }
 

@@ -1,0 +1,184 @@
+//! A candidate: a place in the text that may name an event, with what speaks for and against it.
+
+use super::{Scene, within};
+use crate::{
+    language::{Shape, TokenRange},
+    lexicon::{EventKind, EventLead},
+};
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
+
+/// A noun or verb that may name an event, and its description.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// The whole description, head included.
+    pub range: TokenRange,
+    pub head: TokenRange,
+    pub kind: EventKind,
+    /// Who acts, for a verb.
+    pub subject: Option<TokenRange>,
+    pub verbal: bool,
+    /// The date that its own words tell, as an index into the dates.
+    pub own_date: Option<usize>,
+    /// The hashes of the words that tell it from others, sorted, each once.
+    pub keys: Vec<u64>,
+    pub features: Features,
+}
+
+/// What speaks for and against a candidate.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Features {
+    /// How many words of the description tell something.
+    pub content: usize,
+    /// Its ordinal: `lần thứ ba`, `thứ 37`.
+    pub ordinal: Option<u16>,
+    /// Whether it is called the first, the regular, … one.
+    pub numbered: bool,
+    /// Whether a body or person holds it by its own words.
+    pub host: bool,
+    /// Whether its own words tell where.
+    pub place: bool,
+    /// Whether its own words tell with whom.
+    pub guests: bool,
+    /// Whether its own words quote a title.
+    pub quoted: bool,
+    /// Whether the head is written with a capital inside a sentence.
+    pub capital: bool,
+    /// What stands before the head.
+    pub lead: Option<EventLead>,
+    /// Whether it stands in the title.
+    pub title: bool,
+    /// The number of the sentence.
+    pub sentence: usize,
+    /// Whether it stands inside the name of an instrument.
+    pub in_instrument: bool,
+    /// Whether its sentence tells a day.
+    pub dated: bool,
+}
+
+impl Scene<'_> {
+    /// The features that a description has by its own words.
+    pub(super) fn features(&self, head: TokenRange, range: TokenRange, lead: Option<EventLead>) -> Features {
+        let tokens = &self.document.tokens;
+        let rest = TokenRange::new(head.end(), range.end());
+        let sentence = self.document.sentence_of(head.first());
+        let first = self.document.sentence(sentence).first();
+        let words = |at: usize| tokens[at].word;
+        let w = self.words;
+        let inside = |word| (rest.first()..rest.end()).any(|at| words(at) == word);
+        let place = (rest.first()..rest.end().saturating_sub(1))
+            .any(|at| (words(at) == w.at || words(at) == w.in_place) && tokens[at + 1].shape != Shape::Number)
+            || within(self.found.provinces, rest, |m| m.range).next().is_some();
+        Features {
+            content: self.content(rest),
+            ordinal: self
+                .ordinal_word(rest.first())
+                .filter(|_| !rest.is_empty() && tokens[rest.first()].shape != Shape::Lower)
+                .or_else(|| (rest.first()..rest.end()).find_map(|at| self.ordinal(at))),
+            numbered: inside(w.first_time) || inside(w.regular),
+            host: within(self.found.bodies, rest, |m| m.range).any(|body| !body.reference)
+                || within(self.found.people, rest, |m| *m).next().is_some(),
+            place,
+            guests: inside(w.with) || inside(w.between),
+            quoted: (rest.first()..rest.end()).any(|at| matches!(tokens[at].mark, '“' | '"' | '‘')),
+            capital: tokens[head.first()].is_capital() && head.first() > first,
+            lead,
+            title: sentence == 0,
+            sentence,
+            in_instrument: within(self.found.instruments, head, |m| m.range).any(|m| m.range.first() < head.first()),
+            dated: false,
+        }
+    }
+
+    /// The ordinal at a token: `thứ 37`, `thứ tư`, `lần 2`, `XIII`.
+    pub(super) fn ordinal(&self, at: usize) -> Option<u16> {
+        let tokens = &self.document.tokens;
+        let w = self.words;
+        if tokens[at].word == w.rank || tokens[at].word == w.time {
+            return self.ordinal_word(at + 1);
+        }
+        None
+    }
+
+    /// The number that a token is: `37`, `tư`, `XIII`.
+    pub(super) fn ordinal_word(&self, at: usize) -> Option<u16> {
+        let token = self.document.tokens.get(at)?;
+        match token.shape {
+            Shape::Number => self.document.word(at).parse().ok().filter(|&n| n < 400),
+            Shape::Upper | Shape::Title => {
+                roman(self.document.word(at)).or_else(|| self.words.numerals.get(&token.word).copied())
+            }
+            _ => self.words.numerals.get(&token.word).copied(),
+        }
+    }
+
+    /// The words of ranges that tell one event from another, as sorted hashes.
+    pub(super) fn keys(&self, ranges: &[TokenRange]) -> Vec<u64> {
+        let mut keys = Vec::new();
+        for range in ranges {
+            let mut at = range.first();
+            while at < range.end() {
+                if let Some(date) = self.date_at(at) {
+                    at = self.found.dates[date].range.end().max(at + 1);
+                    continue;
+                }
+                let token = &self.document.tokens[at];
+                if token.shape != Shape::Mark && !self.words.hanging.contains(&token.word) {
+                    keys.push(self.key(at));
+                }
+                at += 1;
+            }
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
+    fn key(&self, at: usize) -> u64 {
+        let mut hasher = FxHasher::default();
+        let mut key = String::new();
+        crate::language::word_key(self.document.word(at), &mut key);
+        key.hash(&mut hasher);
+        hasher.finish()
+    }
+}
+
+/// `XIII` as a number.
+fn roman(word: &str) -> Option<u16> {
+    let digit = |c| match c {
+        'I' => Some(1),
+        'V' => Some(5),
+        'X' => Some(10),
+        'L' => Some(50),
+        _ => None,
+    };
+    let mut total = 0;
+    let mut last = 0;
+    for c in word.chars().rev() {
+        let value: u16 = digit(c)?;
+        if value < last {
+            total -= value;
+        } else {
+            total += value;
+            last = value;
+        }
+    }
+    (total > 0).then_some(total)
+}
+
+/// How many keys two sorted lists share.
+pub(super) fn shared(a: &[u64], b: &[u64]) -> usize {
+    let (mut i, mut j, mut count) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        match a[i].cmp(&b[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                count += 1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    count
+}

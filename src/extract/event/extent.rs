@@ -1,0 +1,221 @@
+//! How far the description of an event runs.
+
+use super::Scene;
+use crate::{
+    language::{Shape, TokenRange},
+    lexicon::EventCue,
+};
+
+/// The words after a head that describe its event.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Extent {
+    /// The token after the last.
+    pub end: usize,
+    /// The date among or right after them, as an index into the scene's dates.
+    pub date: Option<usize>,
+}
+
+/// Brackets longer than this say something of their own.
+const SHORT_BRACKET: usize = 6;
+
+impl Scene<'_> {
+    /// Runs from `at`, the token after a head, to the end of its description.
+    ///
+    /// It runs over topics, hosts, ordinals, quotations and places, and over commas that only join words of a topic
+    /// (`phòng, chống …`); it ends at a finite verb, at a date, at a new clause or at another event that is not part of it.
+    pub(super) fn extent(&self, at: usize) -> Extent {
+        let sentence = self.document.sentence(self.document.sentence_of(at.saturating_sub(1))).end();
+        let mut i = at;
+        let mut date = None;
+        while i < sentence {
+            if let Some(found) = self.date_at(i) {
+                let after = self.found.dates[found].range.end();
+                if self.is_named_after(found) {
+                    i = after;
+                    continue;
+                }
+                date = date.or(Some(found));
+                if !self.goes_on(after, sentence) {
+                    break;
+                }
+                i = after;
+                continue;
+            }
+            let token = &self.document.tokens[i];
+            i = match token.shape {
+                Shape::Mark => match self.past_mark(at, i, sentence) {
+                    Some(next) => next,
+                    None => break,
+                },
+                _ if i > at && self.other_event(i) => break,
+                Shape::Lower | Shape::Upper => match self.words.cues.longest(&self.document.tokens, i) {
+                    Some((_, EventCue::End)) if token.shape == Shape::Lower || self.is_headline(i) => break,
+                    Some((end, EventCue::Pass | EventCue::Open)) => end,
+                    _ if self.turns(i) => break,
+                    _ => i + 1,
+                },
+                Shape::Title if i > at && self.starts_sentence(i) => break,
+                _ if self.turns(i) => break,
+                _ => i + 1,
+            };
+        }
+        let end = self.trimmed(at, i);
+        Extent { end, date: date.or_else(|| self.date_after(i, sentence)) }
+    }
+
+    /// Whether a description goes on after a date: `cuộc họp ngày 11.7 của UBND tỉnh`.
+    fn goes_on(&self, at: usize, sentence: usize) -> bool {
+        at < sentence && matches!(self.words.cues.longest(&self.document.tokens, at), Some((_, EventCue::On)))
+    }
+
+    /// A time that is part of the name: a year, the month of a regular meeting, the years of an anniversary.
+    fn is_named_after(&self, date: usize) -> bool {
+        let mention = &self.found.dates[date];
+        let long = mention.end.zip(mention.date.year()).is_some_and(|(end, year)| end.year() > Some(year + 1));
+        let regular = mention.date.day().is_none()
+            && mention.range.first() > 0
+            && self.document.tokens[mention.range.first() - 1].word == self.words.period;
+        mention.date.month().is_none() || long || regular
+    }
+
+    /// A capital that begins a sentence whose full stop is lost.
+    pub(super) fn starts_sentence(&self, at: usize) -> bool {
+        let tokens = &self.document.tokens;
+        tokens[at - 1].shape != Shape::Mark
+            && !self.words.hanging.contains(&tokens[at - 1].word)
+            && matches!(self.words.cues.longest(tokens, at), Some((_, EventCue::Start)))
+    }
+
+    /// `và` before a verb or another event.
+    fn turns(&self, at: usize) -> bool {
+        let tokens = &self.document.tokens;
+        tokens[at].word == self.words.and
+            && (matches!(self.words.cues.longest(tokens, at + 1), Some((_, EventCue::End)))
+                || self.words.heads.longest(tokens, at + 1).is_some()
+                || self.words.acts.longest(tokens, at + 1).is_some())
+    }
+
+    /// Another event that this one is not named after.
+    fn other_event(&self, at: usize) -> bool {
+        self.words.heads.longest(&self.document.tokens, at).is_some()
+            && matches!(self.document.mark(at - 1), ',' | ';' | '–' | '-')
+    }
+
+    fn is_headline(&self, at: usize) -> bool {
+        let tokens = &self.document.tokens;
+        at > 0 && tokens[at - 1].shape == Shape::Upper && tokens.get(at + 1).is_some_and(|t| t.shape == Shape::Upper)
+    }
+
+    /// The token to go on with after a mark; `None` where the mark ends the description.
+    fn past_mark(&self, start: usize, at: usize, sentence: usize) -> Option<usize> {
+        let tokens = &self.document.tokens;
+        let mark = tokens[at].mark;
+        let closing = |close: &[char]| (at + 1..sentence).find(|&i| close.contains(&tokens[i].mark));
+        match mark {
+            '(' => {
+                let close = closing(&[')'])?;
+                let dated = (at..close).any(|i| self.date_at(i).is_some_and(|date| !self.is_named_after(date)));
+                let caption = (at..close).any(|i| tokens[i].mark == ':');
+                (close - at <= SHORT_BRACKET && !dated && !caption).then_some(close + 1)
+            }
+            '“' | '‘' => closing(&['”', '’', '"', '\'']).map(|close| close + 1),
+            '"' | '\'' => closing(&['"', '\'', '”', '’']).map(|close| close + 1),
+            ',' => (at > start).then(|| self.past_comma(at, sentence)).flatten(),
+            '-' | '–' => {
+                let (before, after) = (&tokens[at - 1], tokens.get(at + 1).filter(|_| at + 1 < sentence)?);
+                let joined = tokens[at].glued || after.glued;
+                let names = |shape| matches!(shape, Shape::Title | Shape::Upper | Shape::Number);
+                (joined || names(before.shape) && names(after.shape) || after.shape == Shape::Lower).then_some(at + 1)
+            }
+            '.' if at + 1 < sentence => Some(at + 1),
+            '/' | '&' | '+' | '%' => Some(at + 1),
+            _ => None,
+        }
+    }
+
+    /// A comma joins words of a topic where no clause, name or number begins after it.
+    fn past_comma(&self, at: usize, sentence: usize) -> Option<usize> {
+        let tokens = &self.document.tokens;
+        let next = tokens.get(at + 1).filter(|_| at + 1 < sentence)?;
+        if next.shape == Shape::Mark || self.date_at(at + 1).is_some() || self.other_event(at + 1) {
+            return None;
+        }
+        if matches!(
+            self.words.cues.longest(tokens, at + 1),
+            Some((_, EventCue::End | EventCue::Clause | EventCue::Start))
+        ) {
+            return None;
+        }
+        let follows_ordinal = tokens[at - 1].shape == Shape::Number || self.ordinal_word(at - 1).is_some();
+        let name = next.shape != Shape::Lower;
+        if name {
+            // `Kỳ họp thứ 3, Quốc hội khóa XIV`; `của Sở A, Sở B và Sở C`; else a clause begins.
+            let list = (at + 2..sentence.min(at + 12)).any(|i| tokens[i].word == self.words.and)
+                && tokens[at - 1].is_capital();
+            let organ = self.found.bodies.iter().any(|body| body.range.first() == at + 1);
+            return (follows_ordinal && (organ || next.shape == Shape::Number) || list && organ).then_some(at + 1);
+        }
+        if self.words.acts.longest(tokens, at + 1).is_some() {
+            return None;
+        }
+        Some(at + 1)
+    }
+
+    /// Leaves out words at the end that join nothing.
+    fn trimmed(&self, start: usize, mut end: usize) -> usize {
+        let tokens = &self.document.tokens;
+        while end > start {
+            let token = &tokens[end - 1];
+            let hanging = match token.shape {
+                Shape::Mark => !matches!(token.mark, ')' | '”' | '"' | '\'' | '’'),
+                Shape::Lower => self.words.hanging.contains(&token.word),
+                _ => false,
+            };
+            if !hanging {
+                break;
+            }
+            end -= 1;
+        }
+        end
+    }
+
+    /// The date that is said of an event right after its description: `… sẽ diễn ra tại Vinh vào ngày 5/6`.
+    fn date_after(&self, at: usize, sentence: usize) -> Option<usize> {
+        let tokens = &self.document.tokens;
+        let mut i = at;
+        let mut steps = 0;
+        while i < sentence && steps < 16 {
+            if let Some(found) = self.date_at(i) {
+                return Some(found);
+            }
+            let token = &tokens[i];
+            let passes = match token.shape {
+                Shape::Mark => matches!(token.mark, ',' | '('),
+                Shape::Lower => self.words.holding.contains(&token.word),
+                _ => steps > 0,
+            };
+            if !passes {
+                return None;
+            }
+            i += 1;
+            steps += 1;
+        }
+        None
+    }
+
+    /// The words of a range that tell something: not joining words, marks, or dates.
+    pub(super) fn content(&self, range: TokenRange) -> usize {
+        let mut count = 0;
+        let mut i = range.first();
+        while i < range.end() {
+            if let Some(found) = self.date_at(i) {
+                i = self.found.dates[found].range.end();
+                continue;
+            }
+            let token = &self.document.tokens[i];
+            count += usize::from(token.shape != Shape::Mark && !self.words.hanging.contains(&token.word));
+            i += 1;
+        }
+        count
+    }
+}

@@ -1,0 +1,305 @@
+//! The words of events: nouns and verbs that name one, and what stands around a name.
+
+use super::table::{LexiconError, Table};
+use crate::language::{Phrases, Vocabulary, WordId};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $word:literal),* $(,)?) => {
+        /// Which gatherings or acts may be called by each other's nouns.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum EventKind { $($(#[$doc])* $name,)* }
+
+        impl EventKind {
+            fn of(word: &str) -> Option<EventKind> {
+                match word {
+                    $($word => Some(EventKind::$name),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+kinds! {
+    /// `hội nghị`
+    Conference = "conference",
+    /// `cuộc họp`, `phiên họp`
+    Meeting = "meeting",
+    /// `kỳ họp`
+    Session = "session",
+    /// `đại hội`
+    Congress = "congress",
+    /// `hội thảo`, `tọa đàm`
+    Seminar = "seminar",
+    /// `diễn đàn`
+    Forum = "forum",
+    /// `đối thoại`
+    Dialogue = "dialogue",
+    /// `họp báo`
+    Press = "press",
+    /// `buổi làm việc`
+    Work = "work",
+    /// `hội đàm`, `cuộc gặp`, `buổi tiếp`
+    Talks = "talks",
+    /// `tiếp xúc cử tri`
+    Voters = "voters",
+    /// `điện đàm`
+    Call = "call",
+    /// `chuyến thăm`
+    Visit = "visit",
+    /// `kiểm tra`, `khảo sát`, `thị sát`
+    Inspection = "inspection",
+    /// `phiên tòa`
+    Trial = "trial",
+    /// `phiên thảo luận`, `phiên chất vấn`
+    Debate = "debate",
+    /// `phiên khai mạc`, `phiên trù bị`: a part of a larger event
+    Part = "part",
+    /// `mít tinh`
+    Rally = "rally",
+    /// `chiêu đãi`
+    Banquet = "banquet",
+    /// `buổi công bố`
+    Announcement = "announcement",
+    /// `tuần lễ cấp cao`
+    Summit = "summit",
+    /// `lễ ký`
+    Signing = "signing",
+    /// `lễ đón`
+    Welcome = "welcome",
+    /// any other `lễ`
+    Ceremony = "ceremony",
+}
+
+/// A noun that heads the name of an event.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct EventHead {
+    pub kind: EventKind,
+    pub usage: HeadUse,
+}
+
+/// How a head noun may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum HeadUse {
+    /// Alone, too, for an event named before.
+    Bare,
+    /// With a description only.
+    Full,
+    /// As a name only with a capital; without one it refers.
+    Name,
+}
+
+/// What must follow a verb so that it tells of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Object {
+    /// A person, a delegation or a body.
+    Guest,
+    /// A place or a body that is visited.
+    Host,
+    /// What is inspected.
+    Thing,
+    /// Nothing.
+    None,
+}
+
+/// A verb that tells of an event.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct EventAct {
+    pub kind: EventKind,
+    pub object: Object,
+}
+
+/// What a word does to the description of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum EventCue {
+    /// Ends it.
+    End,
+    /// Ends it after a comma.
+    Clause,
+    /// Carries it on.
+    On,
+    /// Begins like an end, but is none.
+    Pass,
+    /// May be the first word of a description where a verb may stand too.
+    Open,
+    /// With a capital, begins a sentence whose full stop is lost.
+    Start,
+}
+
+/// What a word before a head noun tells of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum EventLead {
+    /// Several events, or any.
+    Many,
+    /// It is part of the name of a place or body.
+    Other,
+    /// Someone takes part in it or holds it.
+    Held,
+    /// The name stands in an adverbial.
+    Adjunct,
+}
+
+/// The words of events.
+#[derive(Debug)]
+pub struct EventWords {
+    pub(crate) heads: Phrases<EventHead>,
+    pub(crate) acts: Phrases<EventAct>,
+    pub(crate) cues: Phrases<EventCue>,
+    pub(crate) leads: Phrases<EventLead>,
+    /// Small words that tell nothing by themselves.
+    pub(crate) hanging: FxHashSet<WordId>,
+    /// Small words that may stand between a description and its date.
+    pub(crate) holding: FxHashSet<WordId>,
+    pub(crate) and: WordId,
+    pub(crate) at: WordId,
+    pub(crate) in_place: WordId,
+    pub(crate) first_time: WordId,
+    pub(crate) regular: WordId,
+    pub(crate) with: WordId,
+    pub(crate) between: WordId,
+    pub(crate) rank: WordId,
+    pub(crate) time: WordId,
+    pub(crate) assembly: WordId,
+    pub(crate) consult: WordId,
+    pub(crate) period: WordId,
+    pub(crate) national: WordId,
+    pub(crate) ceremony: WordId,
+    /// `nhất`, `hai`, … as numbers.
+    pub(crate) numerals: FxHashMap<WordId, u16>,
+    /// Words before a date that only bounds a time.
+    pub(crate) bounds: FxHashSet<WordId>,
+}
+
+impl EventWords {
+    pub(super) fn load(vocabulary: &mut Vocabulary) -> Result<EventWords, LexiconError> {
+        let heads = phrases(
+            Table::read(
+                "data/lexicon/event_heads.tsv",
+                include_str!("../../data/lexicon/event_heads.tsv"),
+                &["noun", "kind", "use"],
+            )?,
+            vocabulary,
+            |row| {
+                let usage = match row[2] {
+                    "bare" => HeadUse::Bare,
+                    "full" => HeadUse::Full,
+                    "name" => HeadUse::Name,
+                    _ => return None,
+                };
+                Some(EventHead { kind: EventKind::of(row[1])?, usage })
+            },
+        )?;
+        let acts = phrases(
+            Table::read(
+                "data/lexicon/event_acts.tsv",
+                include_str!("../../data/lexicon/event_acts.tsv"),
+                &["verb", "kind", "object"],
+            )?,
+            vocabulary,
+            |row| {
+                let object = match row[2] {
+                    "guest" => Object::Guest,
+                    "host" => Object::Host,
+                    "thing" => Object::Thing,
+                    "none" => Object::None,
+                    _ => return None,
+                };
+                Some(EventAct { kind: EventKind::of(row[1])?, object })
+            },
+        )?;
+        let cues = phrases(
+            Table::read(
+                "data/lexicon/event_cues.tsv",
+                include_str!("../../data/lexicon/event_cues.tsv"),
+                &["word", "role"],
+            )?,
+            vocabulary,
+            |row| match row[1] {
+                "end" => Some(EventCue::End),
+                "clause" => Some(EventCue::Clause),
+                "on" => Some(EventCue::On),
+                "pass" => Some(EventCue::Pass),
+                "open" => Some(EventCue::Open),
+                "start" => Some(EventCue::Start),
+                _ => None,
+            },
+        )?;
+        let leads = phrases(
+            Table::read(
+                "data/lexicon/event_before.tsv",
+                include_str!("../../data/lexicon/event_before.tsv"),
+                &["word", "role"],
+            )?,
+            vocabulary,
+            |row| match row[1] {
+                "many" => Some(EventLead::Many),
+                "other" => Some(EventLead::Other),
+                "held" => Some(EventLead::Held),
+                "adjunct" => Some(EventLead::Adjunct),
+                _ => None,
+            },
+        )?;
+        let joints = Table::read(
+            "data/lexicon/event_joints.tsv",
+            include_str!("../../data/lexicon/event_joints.tsv"),
+            &["word", "role", "also"],
+        )?;
+        let (mut hanging, mut holding) = (FxHashSet::default(), FxHashSet::default());
+        for (line, row) in joints.rows() {
+            for role in row[1..].iter().filter(|role| !role.is_empty()) {
+                match *role {
+                    "hanging" => hanging.insert(vocabulary.learn(row[0])),
+                    "holding" => holding.insert(vocabulary.learn(row[0])),
+                    other => return Err(joints.error(line, format!("role {other}, not hanging or holding"))),
+                };
+            }
+        }
+        const NUMERALS: [&str; 11] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "nhì"];
+        let numerals = NUMERALS
+            .iter()
+            .zip(1..)
+            .map(|(word, number)| (vocabulary.learn(word), if *word == "nhì" { 2 } else { number }))
+            .collect();
+        let bounds = ["trước", "đến", "hết", "từ"].iter().map(|word| vocabulary.learn(word)).collect();
+        Ok(EventWords {
+            heads,
+            acts,
+            cues,
+            leads,
+            hanging,
+            holding,
+            and: vocabulary.learn("và"),
+            at: vocabulary.learn("tại"),
+            in_place: vocabulary.learn("ở"),
+            first_time: vocabulary.learn("tiên"),
+            regular: vocabulary.learn("thường"),
+            with: vocabulary.learn("với"),
+            between: vocabulary.learn("giữa"),
+            rank: vocabulary.learn("thứ"),
+            time: vocabulary.learn("lần"),
+            assembly: vocabulary.learn("đồng"),
+            consult: vocabulary.learn("hiệp"),
+            period: vocabulary.learn("kỳ"),
+            national: vocabulary.learn("quốc"),
+            ceremony: vocabulary.learn("lễ"),
+            numerals,
+            bounds,
+        })
+    }
+}
+
+/// The first column of a table as phrases, each with what the rest of its row says.
+fn phrases<T>(
+    table: Table<'_>,
+    vocabulary: &mut Vocabulary,
+    value: impl Fn(&[&str]) -> Option<T>,
+) -> Result<Phrases<T>, LexiconError> {
+    let mut phrases = Phrases::new(vocabulary);
+    for (line, row) in table.rows() {
+        let value = value(row).ok_or_else(|| table.error(line, format!("unknown word in {}", row.join(", "))))?;
+        phrases
+            .insert(row[0], vocabulary, value)
+            .map_err(|_| table.error(line, format!("{} is there already", row[0])))?;
+    }
+    Ok(phrases)
+}
