@@ -89,6 +89,16 @@ impl Cast {
         fresh
     }
 
+    /// The entity of a type and canonical name, if there is one.
+    pub fn find(&self, kind: NodeType, name: &str) -> Option<EntityIndex> {
+        self.by_name.get(&(kind, name.to_owned())).copied()
+    }
+
+    /// What is known of an entity, to add to it.
+    pub fn get_mut(&mut self, entity: EntityIndex) -> &mut Member {
+        &mut self.members[entity as usize]
+    }
+
     /// What is known of an entity.
     pub fn get(&self, entity: EntityIndex) -> &Member {
         &self.members[entity as usize]
@@ -106,6 +116,11 @@ impl Cast {
         if said.kind.allows(source, target) && said.source.0 != said.target.0 {
             self.said.push(said);
         }
+    }
+
+    /// All claims so far.
+    pub fn claims(&self) -> &[Said] {
+        &self.said
     }
 
     /// All places so far, in the order of the text.

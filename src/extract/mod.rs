@@ -1,5 +1,6 @@
 //! What one article says: mentions, coreference, claims. It sees one article and nothing else.
 
+mod assembly;
 pub mod body;
 pub mod calendar;
 mod cast;
@@ -8,6 +9,7 @@ mod home;
 mod instrument;
 mod mention;
 pub mod official;
+mod participation;
 mod province;
 
 pub use home::home;
@@ -16,12 +18,12 @@ pub use mention::{BodyMention, DateMention, EventMention, InstrumentMention, Pro
 pub use province::find as find_provinces;
 
 use crate::{
-    language::{Document, TokenRange},
+    language::{Document, TokenRange, find_dates},
     lexicon::Lexicon,
     model::{ArticleHead, EdgeType, NodeType, Reading},
 };
-use cast::{Cast, Said};
-use official::{Post, Roster};
+use assembly::Findings;
+use cast::Cast;
 
 /// Reads articles with the knowledge of a lexicon. Holds no state of any article: one extractor serves all threads.
 #[derive(Debug)]
@@ -44,52 +46,35 @@ impl Extractor {
     /// What an article says. `text` is the title, a blank line and the body, in NFC.
     pub fn read(&self, head: &ArticleHead, text: &str) -> Reading {
         let document = Document::new(text, &self.lexicon.vocabulary);
-        let provinces = province::find(&document, self.lexicon, head.published);
-        let home = home::home(&document, self.lexicon, &provinces);
-        let bodies = body::find(&document, self.lexicon, &provinces, home);
-        let (roster, posts) = official::find(&document, self.lexicon, &bodies, &provinces);
+        let findings = self.find(head, &document);
         let mut cast = Cast::default();
-        // `Trương Hòa Bình` is a person, not a province.
-        let in_name = |range: TokenRange| roster.mentions.iter().any(|m| m.named && m.range.overlaps(range));
-        for mention in provinces.iter().filter(|mention| !in_name(mention.range)) {
-            let entity = cast.member(NodeType::Province, &self.lexicon.provinces.unit(mention.unit).name);
-            cast.place(entity, mention.range, true);
-        }
-        for mention in bodies.iter().filter(|body| !body.reference) {
-            let entity = cast.member(NodeType::Body, &mention.name);
-            cast.place(entity, mention.range, true);
-        }
-        cast_officials(&mut cast, &roster, &posts);
+        let numbers = findings.cast(&mut cast);
+        let scene = findings.scene(&mut cast, &numbers);
+        participation::claim(&scene, &mut cast);
         cast.finish(head, &document, |cast, entity| {
             cast.get(entity).kind != NodeType::Official || cast.has_claim(entity, &EdgeType::ALL)
         })
     }
-}
 
-/// Casts the people, the bodies at which they hold their posts, and the posts.
-fn cast_officials(cast: &mut Cast, roster: &Roster, posts: &[Post]) {
-    let people: Vec<_> = roster.people.iter().map(|person| cast.member(NodeType::Official, &person.name)).collect();
-    for mention in &roster.mentions {
-        cast.place(people[mention.person], mention.range, mention.named);
-    }
-    for holding in &roster.holdings {
-        let post = &posts[holding.post];
-        let Some(body) = &post.body else { continue };
-        let body = cast.member(NodeType::Body, body);
-        let words = post.body_range.unwrap_or(post.title_range);
-        if post.body_range.is_none() {
-            cast.place(body, words, false);
-        }
-        let mut said = Said::new(
-            EdgeType::HoldsPosition,
-            (people[holding.person], holding.name),
-            (body, words),
-            post.range,
-            "title beside the name",
-            0.9,
-        );
-        said.title = Some(post.title.clone());
-        said.former = post.former;
-        cast.say(said);
+    /// Runs the recognisers, each with what those before it found.
+    fn find<'a>(&self, head: &ArticleHead, document: &'a Document<'a>) -> Findings<'a> {
+        let lexicon = self.lexicon;
+        let dates = calendar::resolve(document, &find_dates(document, &lexicon.dates), head.published);
+        let provinces = province::find(document, lexicon, head.published);
+        let home = home::home(document, lexicon, &provinces);
+        let bodies = body::find(document, lexicon, &provinces, home);
+        let instruments = instrument::find(document, lexicon, &dates, &bodies);
+        let (roster, posts) = official::find(document, lexicon, &bodies, &provinces, home);
+        let mut people: Vec<TokenRange> = roster.mentions.iter().map(|mention| mention.extent).collect();
+        people.sort_unstable();
+        let found = event::Found {
+            dates: &dates,
+            provinces: &provinces,
+            bodies: &bodies,
+            instruments: &instruments,
+            people: &people,
+        };
+        let events = event::find(document, lexicon, found, head.published);
+        Findings { document, lexicon, home, dates, provinces, bodies, instruments, roster, posts, events }
     }
 }

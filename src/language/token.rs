@@ -124,20 +124,23 @@ struct Capitals {
     first: bool,
     capitals: u32,
     smalls: u32,
+    /// The letters so far are `Mc`.
+    is_mc: bool,
 }
 
 impl Capitals {
     fn begin(c: char) -> Capitals {
         let capital = c.is_uppercase();
-        Capitals { first: capital, capitals: u32::from(capital), smalls: u32::from(!capital) }
+        Capitals { first: capital, capitals: u32::from(capital), smalls: u32::from(!capital), is_mc: c == 'M' }
     }
 
-    /// `triển|Tại`, but not `iPhone`.
+    /// `triển|Tại`, but not `iPhone`, `McCain`.
     fn breaks_before(&self, c: char) -> bool {
-        c.is_uppercase() && self.smalls > 0 && (self.first || self.smalls > 1)
+        c.is_uppercase() && (self.smalls > 1 || self.smalls == 1 && self.first && !self.is_mc)
     }
 
     fn push(&mut self, c: char) {
+        self.is_mc &= self.capitals == 1 && self.smalls == 0 && c == 'c';
         if c.is_uppercase() {
             self.capitals += 1;
         } else if !is_combining(c) {
@@ -173,6 +176,7 @@ mod tests {
     #[test]
     fn cuts_words_that_scraping_has_glued() {
         assert_eq!(cut("phát triểnTại hội nghị"), ["phát", "triển", "Tại", "hội", "nghị"]);
+        assert_eq!(cut("ông John McCain"), ["ông", "John", "McCain"]);
         assert_eq!(cut("2011-2016đã"), ["2011", "-", "2016", "đã"]);
     }
 

@@ -11,6 +11,7 @@ mod province;
 mod spelling;
 mod table;
 mod title;
+mod trigger;
 
 pub use body::{BoardOwner, Bodies, BodyKind, HeadId, Level, Sector};
 pub use country::Countries;
@@ -23,6 +24,7 @@ pub(crate) use province::Use;
 pub use province::{Province, Provinces};
 pub use table::{LexiconError, Table};
 pub use title::{Seat, Title, Titles};
+pub use trigger::{Form, Trigger, Triggers};
 
 use crate::language::{DateWords, Vocabulary};
 use std::sync::OnceLock;
@@ -48,6 +50,8 @@ pub struct Lexicon {
     pub bodies: Bodies,
     /// Nouns and verbs of events.
     pub event_words: EventWords,
+    /// Words that tell who did what at an event.
+    pub triggers: Triggers,
 }
 
 impl Lexicon {
@@ -67,7 +71,19 @@ impl Lexicon {
         let titles = Titles::load(&mut vocabulary)?;
         let bodies = Bodies::load(&mut vocabulary)?;
         let event_words = EventWords::load(&mut vocabulary)?;
-        Ok(Lexicon { vocabulary, dates, provinces, countries, instruments, person_words, titles, bodies, event_words })
+        let triggers = Triggers::load(&mut vocabulary)?;
+        Ok(Lexicon {
+            vocabulary,
+            dates,
+            provinces,
+            countries,
+            instruments,
+            person_words,
+            titles,
+            bodies,
+            event_words,
+            triggers,
+        })
     }
 }
 

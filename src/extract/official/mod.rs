@@ -1,5 +1,6 @@
 //! Officials: names of people, the posts that stand beside them, and who is meant where the name is not repeated.
 
+mod context;
 mod name;
 mod post;
 mod roster;
@@ -17,8 +18,10 @@ pub fn find(
     lexicon: &Lexicon,
     bodies: &[BodyMention],
     provinces: &[ProvinceMention],
+    home: Option<usize>,
 ) -> (Roster, Vec<Post>) {
-    let posts = post::find(document, lexicon, bodies);
+    let mut posts = post::find(document, lexicon, bodies);
+    context::settle(document, lexicon, bodies, home, &mut posts);
     let names = name::find(document, lexicon, bodies, provinces, &posts);
     let roster = roster::build(document, lexicon, &names, &posts);
     (roster, posts)

@@ -131,6 +131,9 @@ impl Finder<'_> {
             return None;
         }
         let titled = self.is_titled(at);
+        if self.names_something_else(at) {
+            return None;
+        }
         let family = self.lexicon.person_words.family(token.word);
         if self.cover.province[at] && !titled {
             return None;
@@ -149,6 +152,27 @@ impl Finder<'_> {
             return None;
         }
         Some(NameMention { range: TokenRange::new(at, end), titled, whole })
+    }
+
+    /// A country (`Hàn Quốc`), a delegation (`Đoàn Việt Nam`), an organ, a clan (`Nguyễn Phúc tộc`), or a province before
+    /// the name proper (`Bí thư Thành ủy Hà Nội Hoàng Trung Hải`).
+    fn names_something_else(&self, at: usize) -> bool {
+        let tokens = &self.document.tokens;
+        let country = |at| self.lexicon.countries.at(tokens, at).map(|(end, _)| end);
+        if country(at).is_some_and(|end| end - at >= 2) || country(at + 1).is_some_and(|end| end - at >= 3) {
+            return true;
+        }
+        if self.lexicon.bodies.head(tokens, at).is_some_and(|(end, _)| end - at >= 2) {
+            return true;
+        }
+        if self.cover.province[at] {
+            let end = self.lexicon.provinces.spellings().longest(tokens, at).map_or(at, |(end, _)| end);
+            let family = tokens.get(end).and_then(|next| self.lexicon.person_words.family(next.word));
+            return family.is_some() && tokens[end].shape == Shape::Title;
+        }
+        tokens.get(at + 2).is_some_and(|_| self.document.word(at + 2) == "tộc")
+            || matches!(self.document.word(at), "Đảng" | "Nhà" | "Trung" | "Ban" | "Hội")
+                && self.lexicon.person_words.family(tokens[at].word).is_none()
     }
 
     /// A post, a rank or a form of address ends directly before.
@@ -214,8 +238,10 @@ impl Finder<'_> {
     fn foreign_end(&self, at: usize) -> usize {
         let tokens = &self.document.tokens;
         let sentence = self.document.sentence(self.document.sentence_of(at));
+        // A name in Sino-Vietnamese syllables (`Tập Cận Bình`) has three at the most.
+        let longest = if self.document.word(at).is_ascii() { 7 } else { 3 };
         let mut end = at + 1;
-        while end < sentence.end() && end - at < 7 {
+        while end < sentence.end() && end - at < longest {
             let token = &tokens[end];
             let joined = matches!(self.document.mark(end), '-' | '’' | '\'' | '.')
                 && token.glued
@@ -239,8 +265,12 @@ impl Finder<'_> {
             Shape::Title => !self.cover.taken[at] && !self.starts_title(at) && !token.glued,
             Shape::Mixed => !self.cover.taken[at],
             _ => {
-                PARTICLES.contains(&self.document.word(at))
-                    && self.document.tokens.get(at + 1).is_some_and(|next| next.shape == Shape::Title)
+                PARTICLES.contains(&self.document.word(at).to_lowercase().as_str())
+                    && self
+                        .document
+                        .tokens
+                        .get(at + 1)
+                        .is_some_and(|next| next.shape == Shape::Title || next.mark == '-' && next.glued)
             }
         }
     }

@@ -1,9 +1,9 @@
 //! Posts: a title with the body at which it is held (`nguyên Phó Chủ tịch UBND tỉnh`).
 
 use crate::{
-    extract::BodyMention,
-    language::{Document, TokenRange},
-    lexicon::{Beside, Lexicon, Seat},
+    extract::{BodyMention, body},
+    language::{Document, Shape, TokenRange},
+    lexicon::{Beside, Level, Lexicon, Seat},
 };
 
 /// A post as one place of the text names it.
@@ -19,6 +19,12 @@ pub struct Post {
     pub body: Option<String>,
     /// The words that name the body, if any do.
     pub body_range: Option<TokenRange>,
+    /// Where such an office is held.
+    pub seat: Seat,
+    /// Whether it is membership of a local Party committee that the text leaves unnamed (`Tỉnh ủy viên`).
+    pub party_member: bool,
+    /// Whether the body was taken from what the article speaks of elsewhere.
+    pub guessed: bool,
     /// Whether the office tells the body and neither a body nor a country is named: `Thủ tướng` alone.
     pub implied: bool,
     /// Whether it is a post abroad.
@@ -80,6 +86,9 @@ impl Finder<'_> {
             title: title.name.clone(),
             body: held.body,
             body_range: held.range,
+            party_member: held.range.is_none() && matches!(&title.seat, Seat::Body(body) if body.ends_with("ủy")),
+            seat: title.seat.clone(),
+            guessed: false,
             implied: held.implied,
             abroad: held.abroad,
             former,
@@ -121,6 +130,21 @@ impl Finder<'_> {
             (Seat::Institution(office), Some((_, country))) => at(format!("{office} {country}"), true),
             (Seat::Institution(office), None) if office == "Chủ tịch nước" => at(office.clone(), false),
             (Seat::Committee, Some((_, country))) => at(format!("Chủ tịch nước {country}"), true),
+            (Seat::Ministry, _) => self.ministry(title_end).unwrap_or(Held {
+                body: None,
+                range: None,
+                end,
+                implied: true,
+                abroad: country.is_some() && !is_home,
+            }),
+            (Seat::Committee | Seat::Party, None) if self.place(title_end).is_some() => {
+                let (end, level, place) = self.place(title_end).unwrap_or((title_end, Level::Province, String::new()));
+                let name = match seat {
+                    Seat::Party => body::committee_of(level, &place),
+                    _ => body::people_committee(level, &place),
+                };
+                Held { body: Some(name), range: None, end, implied: false, abroad: false }
+            }
             (Seat::Embassy, _) => self.mission("Đại sứ quán", title_end),
             (Seat::Consulate, _) => self.mission("Tổng Lãnh sự quán", title_end),
             _ => Held { body: None, range: None, end, implied: true, abroad: !is_home && country.is_some() },
@@ -130,9 +154,7 @@ impl Finder<'_> {
     /// A body that the text names directly after the title, or that the title's last word begins.
     fn stated(&self, at: usize, title_end: usize, seat: &Seat) -> Option<Held> {
         let after = match self.document.tokens.get(title_end) {
-            Some(token) if token.shape == crate::language::Shape::Lower && self.document.word(title_end) == "của" => {
-                title_end + 1
-            }
+            Some(token) if token.shape == Shape::Lower && self.document.word(title_end) == "của" => title_end + 1,
             _ => title_end,
         };
         let begin = self.bodies.partition_point(|body| body.range.first() < at);
@@ -153,6 +175,49 @@ impl Finder<'_> {
         };
         let abroad = self.names_country(named.range);
         Some(Held { body: Some(name), range: Some(named.range), end: named.range.end(), implied: false, abroad })
+    }
+
+    /// `Thứ trưởng Ngoại giao`, `Bộ trưởng Văn hóa Trung Quốc`: the field alone, with a country for a foreign ministry.
+    fn ministry(&self, title_end: usize) -> Option<Held> {
+        let tokens = &self.document.tokens;
+        let (sector_end, name) = match self.lexicon.bodies.sector(tokens, title_end) {
+            Some((end, sector)) => (end, self.lexicon.bodies.sector_name(sector).to_owned()),
+            None => {
+                // A field that no ministry of Viet Nam has, before a country: `Hàng không dân dụng Ai Cập`.
+                let end = (title_end + 1..(title_end + 7).min(tokens.len()))
+                    .find(|&at| self.lexicon.countries.at(tokens, at).is_some())?;
+                let words = TokenRange::new(title_end, end);
+                if !tokens[title_end].is_capital() || !tokens[words.first()..words.end()].iter().all(|t| t.is_word()) {
+                    return None;
+                }
+                (end, self.document.slice(words).to_owned())
+            }
+        };
+        let country = self.lexicon.countries.at(tokens, sector_end);
+        let end = country.map_or(sector_end, |(end, _)| end);
+        let body = match country.filter(|(_, name)| !self.lexicon.countries.is_home(name)) {
+            Some((_, country)) => format!("Bộ {name} {country}"),
+            None => format!("Bộ {name}"),
+        };
+        let abroad = country.is_some_and(|(_, name)| !self.lexicon.countries.is_home(name));
+        Some(Held { body: Some(body), range: Some(TokenRange::new(title_end, end)), end, implied: false, abroad })
+    }
+
+    /// `Bí thư quận 9`, `Chủ tịch huyện Mê Linh`: a level and a name of at most three words.
+    fn place(&self, title_end: usize) -> Option<(usize, Level, String)> {
+        let tokens = &self.document.tokens;
+        let (first, level) = self.lexicon.bodies.level(tokens, title_end)?;
+        let token = tokens.get(first)?;
+        if token.shape == Shape::Number {
+            return Some((first + 1, level, self.document.word(first).to_owned()));
+        }
+        let mut end = first;
+        while end < tokens.len() && end - first < 3 && tokens[end].shape == Shape::Title {
+            end += 1;
+        }
+        let name = TokenRange::new(first, end);
+        (!name.is_empty() && !(first + 1..end).any(|at| self.lexicon.person_words.family(tokens[at].word).is_some()))
+            .then(|| (end, level, self.document.slice(name).to_owned()))
     }
 
     /// `Đại sứ Nhật Bản tại Việt Nam` → `Đại sứ quán Nhật Bản tại Việt Nam`.

@@ -63,7 +63,8 @@ pub fn build(document: &Document, lexicon: &Lexicon, names: &[NameMention], post
     };
     builder.name_people();
     builder.join();
-    builder.settle_countries();
+    builder.join_appointments();
+    builder.drop_guesses();
     builder.place();
     builder.roster
 }
@@ -178,15 +179,14 @@ impl Builder<'_> {
     }
 
     fn gap(&self, left: TokenRange, right: TokenRange) -> Gap {
-        if right.first() < left.end()
-            || self.document.sentence_of(left.first()) != self.document.sentence_of(right.first())
-        {
+        let document = self.document;
+        if right.first() < left.end() || document.sentence_of(left.first()) != document.sentence_of(right.first()) {
             return Gap::Break;
         }
         let mut gap = Gap::Direct;
         let mut at = left.end();
         while at < right.first() {
-            if let Some((end, kind)) = self.lexicon.person_words.beside(&self.document.tokens, at)
+            if let Some((end, kind)) = self.lexicon.person_words.beside(&document.tokens, at)
                 && end <= right.first()
             {
                 if kind == Beside::Link {
@@ -195,7 +195,15 @@ impl Builder<'_> {
                 at = end;
                 continue;
             }
-            gap = gap.max(match (self.document.mark(at), self.document.word(at)) {
+            let word = document.word(at);
+            if word == "sinh" && gap == Gap::Comma && right.first() - at <= 14 {
+                // `ông A, sinh ngày 1/6/1960, nguyên Giám đốc`
+                return Gap::Comma;
+            }
+            if document.mark(at) == '(' && at == left.end() && self.in_brackets(at, right) {
+                return Gap::Comma;
+            }
+            gap = gap.max(match (document.mark(at), word) {
                 (',' | '-' | '–' | '(' | '"' | '“', _) => Gap::Comma,
                 ('.' | ')', _) => Gap::Direct,
                 (':', _) | (_, "gồm" | "có") => Gap::Colon,
@@ -206,6 +214,11 @@ impl Builder<'_> {
             at += 1;
         }
         gap
+    }
+
+    /// Whether a bracket that opens at `open` still holds `right`: `A (SN 1973, trú tại …, nguyên Phó Chủ tịch …)`.
+    fn in_brackets(&self, open: usize, right: TokenRange) -> bool {
+        right.first() - open <= 40 && !(open..right.first()).any(|at| self.document.mark(at) == ')')
     }
 
     fn join_run(&mut self, run: &[(TokenRange, Element)]) {
@@ -228,6 +241,37 @@ impl Builder<'_> {
             }
         }
         self.join_block(&block, left, left_titled, None);
+    }
+
+    /// `bổ nhiệm ông A … giữ chức Trưởng phòng`, `ông B tái đắc cử Chủ tịch`: the last name before it in the sentence.
+    fn join_appointments(&mut self) {
+        for (number, post) in self.posts.iter().enumerate() {
+            let first = post.range.first();
+            if !self.of_post[number].is_empty() || !self.is_appointed(first) {
+                continue;
+            }
+            let sentence = self.document.sentence(self.document.sentence_of(first));
+            let before = self.names.partition_point(|name| name.range.first() < first);
+            let name = before.checked_sub(1).filter(|&name| self.names[name].range.first() >= sentence.first());
+            if let Some(name) = name {
+                self.hold(name, number);
+            }
+        }
+    }
+
+    fn is_appointed(&self, at: usize) -> bool {
+        const BEFORE: [&str; 10] = ["chức", "vụ", "làm", "cử", "danh", "trách", "cương", "vị", "quyền", "nhiệm"];
+        at > 1
+            && BEFORE.contains(&self.document.word(at - 1))
+            && matches!(
+                (self.document.word(at - 2), self.document.word(at - 1)),
+                ("giữ", "chức")
+                    | ("chức", "vụ")
+                    | ("đắc" | "trúng", "cử")
+                    | (_, "làm")
+                    | ("chức", "danh")
+                    | ("cương", "vị")
+            )
     }
 
     /// Shares the posts between two names out; says whether the right one got any.
@@ -309,19 +353,22 @@ impl Builder<'_> {
         self.of_post[post].push((person, range));
     }
 
-    /// `Thủ tướng Medvedev` is prime minister of the country that another place of the article gives him.
-    fn settle_countries(&mut self) {
-        let abroad: Vec<(usize, &str)> = self
+    /// Drops a post whose body the office or the context only suggests, where another place of the article says of the
+    /// same person where it is held: `Thủ tướng Medvedev` is prime minister of the country that he was given before.
+    fn drop_guesses(&mut self) {
+        let posts = self.posts;
+        let unsure = |post: &Post| post.guessed || post.implied;
+        let stated: Vec<(usize, &str)> = self
             .roster
             .holdings
             .iter()
-            .filter(|holding| self.posts[holding.post].abroad)
-            .map(|holding| (holding.person, self.posts[holding.post].title.as_str()))
+            .map(|holding| (holding.person, &posts[holding.post]))
+            .filter(|(_, post)| post.body.is_some() && (!unsure(post) || post.abroad))
+            .map(|(person, post)| (person, post.title.as_str()))
             .collect();
-        let posts = self.posts;
         self.roster.holdings.retain(|holding| {
             let post = &posts[holding.post];
-            !(post.implied && abroad.contains(&(holding.person, post.title.as_str())))
+            !(unsure(post) && !post.abroad && stated.contains(&(holding.person, post.title.as_str())))
         });
     }
 
