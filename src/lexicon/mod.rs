@@ -15,7 +15,7 @@ mod trigger;
 
 pub use body::{BoardOwner, Bodies, BodyKind, HeadId, Level, Sector};
 pub use country::Countries;
-pub(crate) use event::{EventCue, EventLead, HeadUse, Object};
+pub(crate) use event::{EventCue, EventLead, HeadUse};
 pub use event::{EventKind, EventWords};
 pub(crate) use instrument::WordUse;
 pub use instrument::{InstrumentKind, Instruments, Titled};
