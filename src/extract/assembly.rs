@@ -65,7 +65,20 @@ impl Findings<'_> {
                 entity
             })
         };
-        self.provinces.iter().map(place).collect()
+        let numbers = self.provinces.iter().map(place).collect();
+        self.cast_home(cast);
+        numbers
+    }
+
+    /// `tỉnh ta` is the province that the article is about.
+    fn cast_home(&self, cast: &mut Cast) {
+        let Some(home) = self.home else { return };
+        for at in 1..self.document.tokens.len() {
+            if self.document.word(at) == "ta" && matches!(self.document.word(at - 1), "tỉnh" | "Tỉnh") {
+                let entity = cast.member(NodeType::Province, &self.lexicon.provinces.unit(home).name);
+                cast.place(entity, TokenRange::new(at - 1, at + 1), false);
+            }
+        }
     }
 
     fn cast_bodies(&self, cast: &mut Cast) -> Vec<Option<EntityIndex>> {

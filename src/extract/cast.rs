@@ -123,6 +123,11 @@ impl Cast {
         &self.said
     }
 
+    /// Drops the claims that `keep` refuses.
+    pub fn retain_claims(&mut self, keep: impl FnMut(&Said) -> bool) {
+        self.said.retain(keep);
+    }
+
     /// All places so far, in the order of the text.
     pub fn places(&mut self) -> &[Placed] {
         self.placed.sort_by_key(|placed| (placed.range, placed.entity));

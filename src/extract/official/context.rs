@@ -9,11 +9,10 @@ use crate::{
 
 /// Gives each post without a body the one that the article last spoke of and that has such posts.
 pub fn settle(document: &Document, lexicon: &Lexicon, bodies: &[BodyMention], home: Option<usize>, posts: &mut [Post]) {
-    for at in 0..posts.len() {
-        if posts[at].body.is_some() && !posts[at].party_member {
+    for post in posts {
+        if post.body.is_some() && !post.party_member {
             continue;
         }
-        let post = &posts[at];
         let found = match &post.seat {
             Seat::Committee => nearest(document, bodies, post, is_council),
             Seat::Ministry => {
@@ -31,8 +30,8 @@ pub fn settle(document: &Document, lexicon: &Lexicon, bodies: &[BodyMention], ho
             _ => None,
         };
         if found.is_some() {
-            posts[at].body = found;
-            posts[at].guessed = true;
+            post.body = found;
+            post.guessed = true;
         }
     }
 }

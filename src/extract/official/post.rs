@@ -71,7 +71,7 @@ impl Finder<'_> {
     fn post_at(&self, at: usize) -> Option<Post> {
         let tokens = &self.document.tokens;
         let (title_end, title) = self.lexicon.titles.at(tokens, at)?;
-        if self.document.sentence_of(at) != self.document.sentence_of(title_end - 1) {
+        if self.document.sentence_of(at) != self.document.sentence_of(title_end - 1) || self.is_inside_body(at) {
             return None;
         }
         let held = self.held(at, title_end, &title.seat);
@@ -94,6 +94,13 @@ impl Finder<'_> {
             former,
             plural,
         })
+    }
+
+    /// `Văn phòng Chủ tịch nước` holds no post, though it holds the words of one.
+    fn is_inside_body(&self, at: usize) -> bool {
+        let end = self.bodies.partition_point(|body| body.range.first() < at);
+        let begin = end.saturating_sub(4);
+        self.bodies[begin..end].iter().any(|body| at < body.range.end())
     }
 
     /// `nguyên`, `cựu`, `các` before the title: where the post begins, whether it is former, whether it is plural.

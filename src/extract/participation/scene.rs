@@ -122,7 +122,17 @@ impl Scene<'_> {
                     words += 1;
                     matches!(
                         self.document.word(at),
-                        "và" | "cùng" | "với" | "có" | "đại" | "diện" | "lãnh" | "đạo" | "của" | "phu" | "nhân"
+                        "và" | "cùng"
+                            | "đã"
+                            | "với"
+                            | "có"
+                            | "đại"
+                            | "diện"
+                            | "lãnh"
+                            | "đạo"
+                            | "của"
+                            | "phu"
+                            | "nhân"
                     )
                 }
             };

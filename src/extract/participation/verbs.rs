@@ -13,7 +13,7 @@ pub(super) fn claim(scene: &Scene, cast: &mut Cast) {
     for number in 0..scene.document.sentences.len() {
         let sentence = Sentence::new(scene, scene.document.sentence(number));
         sentence.claim(cast, &floor);
-        floor.listen(&sentence, number);
+        floor.listen(&sentence);
     }
 }
 
@@ -21,24 +21,26 @@ pub(super) fn claim(scene: &Scene, cast: &mut Cast) {
 #[derive(Default)]
 struct Floor {
     event: Option<EventPlace>,
+    /// Whether `tại`, `phát biểu tại` gave it, not a mere mention.
+    explicit: bool,
+    /// How many sentences ago.
     since: usize,
-    paragraph: u32,
 }
 
 impl Floor {
     /// `Tại hội nghị`, `Phát biểu tại buổi làm việc` give the floor; it is kept for a few sentences.
-    fn listen(&mut self, sentence: &Sentence, number: usize) {
+    fn listen(&mut self, sentence: &Sentence) {
         let scene = sentence.scene;
-        self.paragraph = scene.document.sentences[number].paragraph;
-        let opened = scene
-            .events_in(sentence.range)
-            .iter()
-            .rev()
-            .find(|event| scene.preceded_by(event.range.first(), &["tại", "trong", "ở"]) || !event.reference);
+        let events = scene.events_in(sentence.range);
+        let spoken = events.iter().rev().find(|event| scene.preceded_by(event.range.first(), &["tại", "trong", "ở"]));
+        let spoken = spoken.or_else(|| {
+            // `Kết luận hội nghị`, `Phát biểu kết luận Hội nghị`
+            events.iter().find(|event| event.reference && event.range.first() - sentence.range.first() <= 6)
+        });
+        let opened = spoken.or_else(|| events.iter().rev().find(|event| !event.reference));
         match opened {
             Some(event) => {
-                self.event = Some(*event);
-                self.since = 0;
+                *self = Floor { event: Some(*event), explicit: spoken.is_some(), since: 0 };
             }
             None => self.since += 1,
         }
@@ -238,15 +240,28 @@ impl<'s, 'a> Sentence<'s, 'a> {
             );
         if let Some(event) = event {
             self.say(cast, verb, actor, event, "speech at the event", 0.85);
-        } else if let Some(event) = floor.event.as_ref().filter(|_| floor.since <= 4) {
-            let known = cast.claims().iter().any(|said| {
+            return;
+        }
+        let Some(event) = floor.event.as_ref() else { return };
+        let takes_part = |entity| {
+            cast.claims().iter().any(|said| {
                 said.source.0 == actor.entity
-                    && said.target.0 == event.entity
+                    && said.target.0 == entity
                     && matches!(said.kind, EdgeType::Chaired | EdgeType::Attended | EdgeType::SpokeAt)
-            });
-            if known {
-                self.say(cast, verb, actor, event, "speech of a participant", 0.6);
-            }
+            })
+        };
+        if takes_part(event.entity) {
+            self.say(cast, verb, actor, event, "speech of a participant", 0.65);
+        } else if floor.explicit && floor.since <= 3 {
+            self.say(cast, verb, actor, event, "speech after others at the event", 0.6);
+        } else if let Some(event) = self
+            .scene
+            .events
+            .iter()
+            .rev()
+            .find(|event| event.range.first() < verb.range.first() && takes_part(event.entity))
+        {
+            self.say(cast, verb, actor, event, "speech of a participant", 0.55);
         }
     }
 
