@@ -181,7 +181,6 @@ impl Findings<'_> {
                 range: mention.range,
                 head: mention.head,
                 subject: mention.subject,
-                verbal: mention.verbal,
                 reference: mention.reference,
             })
             .collect();

@@ -104,6 +104,7 @@ pub(crate) enum Object {
 
 /// A verb that tells of an event.
 #[derive(Clone, Copy, Debug)]
+#[allow(dead_code)]
 pub(crate) struct EventAct {
     pub kind: EventKind,
     pub object: Object,

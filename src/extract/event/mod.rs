@@ -1,7 +1,7 @@
 //! Events in the text: gatherings and acts named by a noun (`hội nghị …`) or told by a verb (`đã hội đàm với …`), and which
 //! mentions in one article are of one event.
 
-#![allow(dead_code)]
+#![allow(dead_code, clippy::needless_lifetimes)]
 
 mod candidate;
 mod coreference;

@@ -30,8 +30,6 @@ pub struct EventPlace {
     pub head: TokenRange,
     /// Who acts, where a verb tells of it.
     pub subject: Option<TokenRange>,
-    /// Whether a verb tells of it.
-    pub verbal: bool,
     /// Whether it only refers to it.
     pub reference: bool,
 }
