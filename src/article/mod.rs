@@ -1,6 +1,6 @@
 //! Reading articles: text, web pages, JSON, JSON Lines and standard input, one article at a time.
 //!
-//! Every text is [normalised](normalize) here and nowhere else; the places of evidence count its code points. What
+//! Every text is [normalised](normalize()) here and nowhere else; the places of evidence count its code points. What
 //! cannot be read is reported by file and place, and the rest is read.
 
 mod error;

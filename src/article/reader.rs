@@ -244,6 +244,7 @@ impl Iterator for Folder {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
     use tempfile::TempDir;
 
     fn folder(files: &[(&str, &[u8])]) -> TempDir {
@@ -358,6 +359,23 @@ mod tests {
             ("-", vec!["standard input: empty".to_owned()]),
         ] {
             assert_eq!(seen(&folder, &[path], "\n"), wanted, "{path}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_make_it_panic(
+            bytes in prop_oneof![
+                proptest::collection::vec(any::<u8>(), 0..80),
+                "(\\{\"(text|id|published|record)\": ?[\"0-9\\[\\]{}a-z]{0,8}[,}\n]?){0,4}".prop_map(String::into_bytes),
+                "(<(p|article|h1|br|meta|!--|/p|script)[ a-z=\"]{0,8}>?[đ\n ]{0,3}){0,6}".prop_map(String::into_bytes),
+            ],
+            kind in prop_oneof![Just("txt"), Just("html"), Just("json"), Just("jsonl")],
+        ) {
+            let name = format!("tin.{kind}");
+            let folder = folder(&[(&name, &bytes)]);
+            // Something always comes of a file: articles or a reason why not.
+            prop_assert!(!seen(&folder, &[&name], "").is_empty());
         }
     }
 }

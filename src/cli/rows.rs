@@ -100,7 +100,7 @@ impl<W: Write> Rows<W> {
             Format::Jsonl => Out::Jsonl(out),
         };
         if let Out::Csv(csv) = &mut out {
-            csv.write_record(columns)?;
+            csv.write_record(columns).map_err(io_error)?;
         }
         Ok(Rows { columns, out, count: 0 })
     }
@@ -115,7 +115,7 @@ impl<W: Write> Rows<W> {
                 out.write_all(if self.count == 1 { b"[\n" } else { b",\n" })?;
                 write_object(out, self.columns, &row)?;
             }
-            Out::Csv(csv) => csv.write_record(row.iter().map(Cell::plain))?,
+            Out::Csv(csv) => csv.write_record(row.iter().map(Cell::plain)).map_err(io_error)?,
             Out::Jsonl(out) => {
                 write_object(out, self.columns, &row)?;
                 out.write_all(b"\n")?;
@@ -141,6 +141,14 @@ impl<W: Write> Rows<W> {
             Out::Jsonl(mut out) => out.flush()?,
         }
         Ok(self.count)
+    }
+}
+
+/// The cause itself, so that a closed pipe is known as one.
+fn io_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 
