@@ -5,7 +5,7 @@ use super::{
     columns::{span, span_if_any},
 };
 use crate::model::{ArticleId, Edge, Evidence, Node, NodeId};
-use rusqlite::{Connection, Result, types::FromSql};
+use rusqlite::{Connection, Result, Row, params, types::FromSql};
 use rustc_hash::FxHashMap;
 use std::{hash::Hash, path::Path, vec};
 
@@ -41,13 +41,16 @@ impl Iterator for Nodes<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let names = &mut self.names;
-        self.pages.next(|connection, after| {
-            let articles = match names {
-                Some(names) => names,
-                None => names.insert(self::names(connection, "article")?),
-            };
-            node_page(connection, after, articles)
-        })
+        self.pages.next(
+            |connection, after| {
+                let articles = match names {
+                    Some(names) => names,
+                    None => names.insert(self::names(connection, "article")?),
+                };
+                node_page(connection, after, articles)
+            },
+            |node| node.id.as_str(),
+        )
     }
 }
 
@@ -56,13 +59,16 @@ impl Iterator for Edges<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let names = &mut self.names;
-        self.pages.next(|connection, after| {
-            let (articles, nodes) = match names {
-                Some(names) => names,
-                None => names.insert((self::names(connection, "article")?, self::names(connection, "node")?)),
-            };
-            edge_page(connection, after, articles, nodes)
-        })
+        self.pages.next(
+            |connection, after| {
+                let (articles, nodes) = match names {
+                    Some(names) => names,
+                    None => names.insert((self::names(connection, "article")?, self::names(connection, "node")?)),
+                };
+                edge_page(connection, after, articles, nodes)
+            },
+            |edge| edge.id.as_str(),
+        )
     }
 }
 
@@ -83,22 +89,29 @@ struct Pages<'s, T> {
     connection: &'s Connection,
     path: &'s Path,
     page: vec::IntoIter<T>,
-    after: i64,
+    /// The last id read.
+    after: String,
     done: bool,
 }
 
 impl<'s, T> Pages<'s, T> {
     fn new(store: &'s Store) -> Pages<'s, T> {
         let page = Vec::new().into_iter();
-        Pages { connection: &store.connection, path: &store.path, page, after: 0, done: false }
+        Pages { connection: &store.connection, path: &store.path, page, after: String::new(), done: false }
     }
 
-    fn next(&mut self, read: impl FnOnce(&Connection, i64) -> Result<Vec<T>>) -> Option<Result<T, StoreError>> {
+    fn next(
+        &mut self,
+        read: impl FnOnce(&Connection, &str) -> Result<Vec<T>>,
+        id: impl FnOnce(&T) -> &str,
+    ) -> Option<Result<T, StoreError>> {
         if self.page.len() == 0 && !self.done {
-            match read(self.connection, self.after) {
+            match read(self.connection, &self.after) {
                 Ok(page) => {
-                    self.after += PAGE;
-                    self.done = page.is_empty();
+                    match page.last() {
+                        Some(last) => self.after = id(last).to_owned(),
+                        None => self.done = true,
+                    }
                     self.page = page.into_iter();
                 }
                 Err(error) => {
@@ -111,133 +124,102 @@ impl<'s, T> Pages<'s, T> {
     }
 }
 
-fn node_page(connection: &Connection, after: i64, articles: &Names<ArticleId>) -> Result<Vec<Node>> {
-    let mut nodes: Vec<Node> = connection
+fn node_page(connection: &Connection, after: &str, articles: &Names<ArticleId>) -> Result<Vec<Node>> {
+    let mut page = connection
         .prepare_cached(
-            "SELECT id, type, name, date, end_date, province, confidence FROM node
-             WHERE key > ?1 AND key <= ?1 + ?2 ORDER BY key",
+            "SELECT key, id, type, name, date, end_date, province, confidence FROM node
+             WHERE id > ? ORDER BY id LIMIT ?",
         )?
-        .query_map([after, PAGE], |row| {
-            Ok(Node {
-                id: row.get(0)?,
-                kind: row.get(1)?,
-                name: row.get(2)?,
+        .query_map(params![after, PAGE], |row| {
+            let node = Node {
+                id: row.get(1)?,
+                kind: row.get(2)?,
+                name: row.get(3)?,
                 aliases: Vec::new(),
-                date: row.get(3)?,
-                end: row.get(4)?,
-                province: row.get(5)?,
+                date: row.get(4)?,
+                end: row.get(5)?,
+                province: row.get(6)?,
                 sources: Vec::new(),
-                confidence: row.get(6)?,
+                confidence: row.get(7)?,
                 evidence: Vec::new(),
-            })
+            };
+            Ok((row.get(0)?, node))
         })?
-        .collect::<Result<_>>()?;
-    let mut select = connection
-        .prepare_cached("SELECT node, name FROM alias WHERE node > ?1 AND node <= ?1 + ?2 ORDER BY node, place")?;
-    let mut rows = select.query([after, PAGE])?;
-    while let Some(row) = rows.next()? {
-        let alias = row.get(1)?;
-        of(&mut nodes, after, row.get(0)?)?.aliases.push(alias);
+        .collect::<Result<Vec<(i64, Node)>>>()?;
+    let mut aliases = connection.prepare_cached("SELECT name FROM alias WHERE node = ? ORDER BY place")?;
+    let mut references = connection.prepare_cached("SELECT article FROM node_reference WHERE node = ?")?;
+    for (key, node) in &mut page {
+        node.aliases = aliases.query_map([*key], |row| row.get(0))?.collect::<Result<_>>()?;
+        node.evidence = evidence(connection, "node", *key, articles)?;
+        let references = references.query_map([*key], |row| name(articles, row.get(0)?))?;
+        node.sources = sources(&node.evidence, references.collect::<Result<_>>()?);
     }
-    each_source(connection, "node", after, articles, |key, article| {
-        of(&mut nodes, after, key)?.sources.push(article);
-        Ok(())
-    })?;
-    each_evidence(connection, "node", after, articles, |key, evidence| {
-        of(&mut nodes, after, key)?.evidence.push(evidence);
-        Ok(())
-    })?;
-    Ok(nodes)
+    Ok(page.into_iter().map(|(_, node)| node).collect())
 }
 
 fn edge_page(
     connection: &Connection,
-    after: i64,
+    after: &str,
     articles: &Names<ArticleId>,
     nodes: &Names<NodeId>,
 ) -> Result<Vec<Edge>> {
-    let mut edges: Vec<Edge> = connection
+    let mut page = connection
         .prepare_cached(
-            "SELECT id, type, source, target, title, former, site, since, until, confidence FROM edge
-             WHERE key > ?1 AND key <= ?1 + ?2 ORDER BY key",
+            "SELECT key, id, type, source, target, title, former, site, since, until, confidence FROM edge
+             WHERE id > ? ORDER BY id LIMIT ?",
         )?
-        .query_map([after, PAGE], |row| {
-            Ok(Edge {
-                id: row.get(0)?,
-                kind: row.get(1)?,
-                source: name(nodes, row.get(2)?)?,
-                target: name(nodes, row.get(3)?)?,
-                title: row.get(4)?,
-                former: row.get(5)?,
-                site: row.get(6)?,
-                since: row.get(7)?,
-                until: row.get(8)?,
+        .query_map(params![after, PAGE], |row| {
+            let edge = Edge {
+                id: row.get(1)?,
+                kind: row.get(2)?,
+                source: name(nodes, row.get(3)?)?,
+                target: name(nodes, row.get(4)?)?,
+                title: row.get(5)?,
+                former: row.get(6)?,
+                site: row.get(7)?,
+                since: row.get(8)?,
+                until: row.get(9)?,
                 sources: Vec::new(),
-                confidence: row.get(9)?,
+                confidence: row.get(10)?,
                 evidence: Vec::new(),
-            })
+            };
+            Ok((row.get(0)?, edge))
         })?
-        .collect::<Result<_>>()?;
-    each_source(connection, "edge", after, articles, |key, article| {
-        of(&mut edges, after, key)?.sources.push(article);
-        Ok(())
-    })?;
-    each_evidence(connection, "edge", after, articles, |key, evidence| {
-        of(&mut edges, after, key)?.evidence.push(evidence);
-        Ok(())
-    })?;
-    Ok(edges)
-}
-
-/// The row with `key` on the page of the keys after `after`; keys are given without gaps.
-fn of<T>(page: &mut [T], after: i64, key: i64) -> Result<&mut T> {
-    usize::try_from(key - after - 1).ok().and_then(|at| page.get_mut(at)).ok_or(rusqlite::Error::QueryReturnedNoRows)
-}
-
-fn each_source(
-    connection: &Connection,
-    owner: &str,
-    after: i64,
-    articles: &Names<ArticleId>,
-    mut take: impl FnMut(i64, ArticleId) -> Result<()>,
-) -> Result<()> {
-    let mut select = connection.prepare_cached(&format!(
-        "SELECT {owner}, article FROM {owner}_source WHERE {owner} > ?1 AND {owner} <= ?1 + ?2 ORDER BY {owner}, place"
-    ))?;
-    let mut rows = select.query([after, PAGE])?;
-    while let Some(row) = rows.next()? {
-        take(row.get(0)?, name(articles, row.get(1)?)?)?;
+        .collect::<Result<Vec<(i64, Edge)>>>()?;
+    for (key, edge) in &mut page {
+        edge.evidence = evidence(connection, "edge", *key, articles)?;
+        edge.sources = sources(&edge.evidence, Vec::new());
     }
-    Ok(())
+    Ok(page.into_iter().map(|(_, edge)| edge).collect())
 }
 
-fn each_evidence(
-    connection: &Connection,
-    owner: &str,
-    after: i64,
-    articles: &Names<ArticleId>,
-    mut take: impl FnMut(i64, Evidence) -> Result<()>,
-) -> Result<()> {
+/// The articles of the evidence and the others, sorted, each once.
+fn sources(evidence: &[Evidence], mut others: Vec<ArticleId>) -> Vec<ArticleId> {
+    others.extend(evidence.iter().map(|evidence| evidence.article.clone()));
+    others.sort_unstable();
+    others.dedup();
+    others
+}
+
+fn evidence(connection: &Connection, owner: &str, key: i64, articles: &Names<ArticleId>) -> Result<Vec<Evidence>> {
     let mut select = connection.prepare_cached(&format!(
-        "SELECT e.{owner}, e.article, s.text, s.from_char, s.to_char, e.trigger_from, e.trigger_to, e.source_from,
-                e.source_to, e.target_from, e.target_to, e.rule, e.site, e.confidence
+        "SELECT e.article, s.text, s.from_char, s.to_char, e.trigger_from, e.trigger_to, e.source_from, e.source_to,
+                e.target_from, e.target_to, e.rule, e.site, e.confidence
          FROM {owner}_evidence AS e JOIN sentence AS s ON s.article = e.article AND s.place = e.sentence
-         WHERE e.{owner} > ?1 AND e.{owner} <= ?1 + ?2 ORDER BY e.{owner}, e.place"
+         WHERE e.{owner} = ? ORDER BY e.place"
     ))?;
-    let mut rows = select.query([after, PAGE])?;
-    while let Some(row) = rows.next()? {
-        let evidence = Evidence {
-            article: name(articles, row.get(1)?)?,
-            sentence: row.get(2)?,
-            sentence_span: span(row, 3)?,
-            trigger: span(row, 5)?,
-            source_span: span_if_any(row, 7)?,
-            target_span: span_if_any(row, 9)?,
-            rule: row.get(11)?,
-            site: row.get(12)?,
-            confidence: row.get(13)?,
-        };
-        take(row.get(0)?, evidence)?;
-    }
-    Ok(())
+    let evidence = |row: &Row<'_>| {
+        Ok(Evidence {
+            article: name(articles, row.get(0)?)?,
+            sentence: row.get(1)?,
+            sentence_span: span(row, 2)?,
+            trigger: span(row, 4)?,
+            source_span: span_if_any(row, 6)?,
+            target_span: span_if_any(row, 8)?,
+            rule: row.get(10)?,
+            site: row.get(11)?,
+            confidence: row.get(12)?,
+        })
+    };
+    select.query_map([key], evidence)?.collect()
 }

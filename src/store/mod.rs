@@ -8,6 +8,7 @@
 mod columns;
 mod error;
 mod graph_rows;
+mod graph_write;
 mod reading_rows;
 mod schema;
 mod summary;

@@ -76,7 +76,7 @@ CREATE TABLE claim (
     FOREIGN KEY (article, sentence) REFERENCES sentence(article, place) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
--- The result of resolution. Keys follow the order of the ids.
+-- The result of resolution. A digest of all that is known of a node or an edge tells whether it has changed.
 
 CREATE TABLE node (
     key INTEGER PRIMARY KEY,
@@ -86,25 +86,28 @@ CREATE TABLE node (
     date TEXT,
     end_date TEXT,
     province TEXT,
-    confidence REAL NOT NULL
+    confidence REAL NOT NULL,
+    digest BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE alias (
-    node INTEGER NOT NULL REFERENCES node(key),
+    node INTEGER NOT NULL REFERENCES node(key) ON DELETE CASCADE,
     place INTEGER NOT NULL,
     name TEXT NOT NULL,
     PRIMARY KEY (node, place)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE node_source (
-    node INTEGER NOT NULL REFERENCES node(key),
-    place INTEGER NOT NULL,
+-- The articles that refer to a node without naming it, so that no evidence cites them.
+CREATE TABLE node_reference (
+    node INTEGER NOT NULL REFERENCES node(key) ON DELETE CASCADE,
     article INTEGER NOT NULL REFERENCES article(key),
-    PRIMARY KEY (node, place)
+    PRIMARY KEY (node, article)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX node_reference_by_article ON node_reference (article);
+
 CREATE TABLE node_evidence (
-    node INTEGER NOT NULL REFERENCES node(key),
+    node INTEGER NOT NULL REFERENCES node(key) ON DELETE CASCADE,
     place INTEGER NOT NULL,
     article INTEGER NOT NULL,
     sentence INTEGER NOT NULL,
@@ -121,6 +124,8 @@ CREATE TABLE node_evidence (
     FOREIGN KEY (article, sentence) REFERENCES sentence(article, place)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX node_evidence_by_article ON node_evidence (article);
+
 CREATE TABLE edge (
     key INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -132,21 +137,15 @@ CREATE TABLE edge (
     site TEXT,
     since TEXT,
     until TEXT,
-    confidence REAL NOT NULL
+    confidence REAL NOT NULL,
+    digest BLOB NOT NULL
 ) STRICT;
 
 CREATE INDEX edge_by_source ON edge (source, type);
 CREATE INDEX edge_by_target ON edge (target, type);
 
-CREATE TABLE edge_source (
-    edge INTEGER NOT NULL REFERENCES edge(key),
-    place INTEGER NOT NULL,
-    article INTEGER NOT NULL REFERENCES article(key),
-    PRIMARY KEY (edge, place)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE edge_evidence (
-    edge INTEGER NOT NULL REFERENCES edge(key),
+    edge INTEGER NOT NULL REFERENCES edge(key) ON DELETE CASCADE,
     place INTEGER NOT NULL,
     article INTEGER NOT NULL,
     sentence INTEGER NOT NULL,
@@ -163,12 +162,14 @@ CREATE TABLE edge_evidence (
     FOREIGN KEY (article, sentence) REFERENCES sentence(article, place)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX edge_evidence_by_article ON edge_evidence (article);
+
 -- For whoever opens the file with another program: each edge read aloud, and each claim with its sentence.
 
 CREATE VIEW edges AS
 SELECT edge.id, source.name AS source, edge.type, target.name AS target, edge.title, edge.since, edge.until,
        target.date, edge.confidence,
-       (SELECT count(*) FROM edge_source WHERE edge_source.edge = edge.key) AS articles
+       (SELECT count(DISTINCT article) FROM edge_evidence WHERE edge_evidence.edge = edge.key) AS articles
 FROM edge JOIN node AS source ON source.key = edge.source JOIN node AS target ON target.key = edge.target;
 
 CREATE VIEW evidence AS

@@ -65,7 +65,10 @@ impl Store {
         let read = || {
             let mut select = self.connection.prepare(
                 "SELECT node.id, node.type, node.name, count(*) AS edges,
-                        (SELECT count(*) FROM node_source WHERE node_source.node = node.key)
+                        (SELECT count(*) FROM (
+                             SELECT article FROM node_evidence WHERE node_evidence.node = node.key
+                             UNION SELECT article FROM node_reference WHERE node_reference.node = node.key
+                         ))
                  FROM node JOIN (SELECT source AS at FROM edge UNION ALL SELECT target FROM edge) ON at = node.key
                  GROUP BY node.key ORDER BY edges DESC, node.id LIMIT ?",
             )?;
