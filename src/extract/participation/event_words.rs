@@ -71,57 +71,35 @@ fn inside<'s>(scene: &'s Scene, event: &'s EventPlace) -> impl Iterator<Item = &
 /// `Hội nghị Ban Chấp hành X`, `phiên họp thứ 37 của Ủy ban Y`: a body directly after the head and its ordinal, or after
 /// the first `của`.
 fn hosts(scene: &Scene, event: &EventPlace, actor: &Actor) -> bool {
-    const ORDINAL: [&str; 22] = [
-        "thứ",
-        "lần",
-        "nhất",
-        "hai",
-        "ba",
-        "tư",
-        "năm",
-        "sáu",
-        "bảy",
-        "tám",
-        "chín",
-        "mười",
-        "thường",
-        "kỳ",
-        "đại",
-        "biểu",
-        "toàn",
-        "quốc",
-        "đầu",
-        "tiên",
-        "trực",
-        "tuyến",
-    ];
-    const SESSIONS: [&str; 6] = ["kỳ họp", "phiên họp", "hội nghị", "đại hội", "cuộc họp", "họp"];
+    const SESSIONS: [&str; 7] = ["kỳ họp", "phiên họp", "hội nghị", "đại hội", "họp", "diễn đàn", "phiên"];
     if actor.kind != NodeType::Body || actor.range.first() < event.head.end() {
         return false;
     }
     let between = event.head.end()..actor.range.first();
-    let of_before = between.clone().filter(|&at| scene.document.word(at) == "của").count();
-    if scene.preceded_by(actor.range.first(), &["của"]) {
-        return of_before == 1
-            && !between.clone().any(|at| {
-                matches!(
-                    scene.document.word(at).to_lowercase().as_str(),
-                    "về" | "với" | "theo" | "luật" | "quyết" | "lệnh" | "thị"
-                )
-            });
+    if scene.preceded_by(actor.range.first(), &["của"]) && actor.range.end() == event.range.end() {
+        // `hội nghị tổng kết công tác năm 2025 của Ban Chỉ đạo`, but not `quán triệt Nghị quyết 22 của Bộ Chính trị`.
+        return !between.clone().any(|at| names_instrument(scene, at));
+    }
+    let of = between.clone().filter(|&at| scene.document.word(at) == "của").count();
+    if of > 1 || between.len() > 12 || between.clone().any(|at| opens_topic(scene, at)) {
+        return false;
     }
     let head = scene.document.slice(event.head).to_lowercase();
-    SESSIONS.iter().any(|session| head.ends_with(session))
-        && between.clone().all(|at| {
-            let token = &scene.document.tokens[at];
-            !token.is_word()
-                || ORDINAL.contains(&scene.document.word(at).to_lowercase().as_str())
-                || is_roman(scene.document.word(at))
-        })
-        && between.len() <= 8
+    scene.preceded_by(actor.range.first(), &["của"]) || SESSIONS.iter().any(|session| head.ends_with(session))
 }
 
-/// `XIII`
-fn is_roman(word: &str) -> bool {
-    word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+/// `Nghị quyết`, `Luật`: what follows with `của` issued it.
+fn names_instrument(scene: &Scene, at: usize) -> bool {
+    const KINDS: [&str; 8] = ["quyết", "luật", "lệnh", "định", "thị", "án", "trình", "kế"];
+    KINDS.contains(&scene.document.word(at).to_lowercase().as_str())
+}
+
+/// Whether a word turns from who meets to what they meet about (`hội nghị triển khai Nghị quyết của Bộ Chính trị`).
+fn opens_topic(scene: &Scene, at: usize) -> bool {
+    const TOPIC: [&str; 34] = [
+        "về", "theo", "triển", "quán", "tổng", "sơ", "góp", "công", "lấy", "kỷ", "phát", "ký", "trao", "tại", "do",
+        "thực", "giới", "thông", "nghị", "luật", "quyết", "lệnh", "thị", "đánh", "bàn", "xem", "nghe", "giữa", "cho",
+        "để", "học", "tập", "đón", "vinh",
+    ];
+    TOPIC.contains(&scene.document.word(at).to_lowercase().as_str())
 }

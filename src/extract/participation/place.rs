@@ -45,28 +45,72 @@ enum How {
     Site,
 }
 
-/// What stands before a province: `tại`, `ở`, `điểm cầu`, over `tỉnh`, `TP`, `thành phố`.
+/// What stands before a province: `tại`, `ở`, `điểm cầu`, over `tỉnh`, `TP` and the smaller places inside it (`tại xã Đồng
+/// Tâm, huyện Mỹ Đức, Hà Nội`, `tại Hội trường 19/5 (TP Trà Vinh)`).
 fn before(scene: &Scene, range: TokenRange) -> (usize, Option<How>) {
+    let document = scene.document;
+    let sentence = document.sentence(document.sentence_of(range.first()));
     let mut at = range.first();
-    for _ in 0..4 {
-        let Some(back) = at.checked_sub(1) else { break };
-        match scene.document.word(back).to_lowercase().as_str() {
-            "tỉnh" | "tp" | "thành" | "phố" | "thủ" | "đô" | "." => at = back,
-            "tại" | "ở" | "về" => return (back, Some(How::At)),
-            "cầu" if scene.preceded_by(back, &["điểm", "đầu"]) => return (back - 1, Some(How::Site)),
-            // `điểm cầu Quảng Nam, Phú Yên`
-            "," | "và" => {
-                let listed = scene.sites.iter().find(|site| site.range.end() == back);
-                return match listed.map(|site| before(scene, site.range)) {
-                    Some((first, Some(How::Site))) => (first, Some(How::Site)),
-                    _ => (at, None),
-                };
-            }
-            _ => break,
+    while at > sentence.first() && range.first() - at < 18 {
+        at -= 1;
+        let token = &document.tokens[at];
+        let word = document.word(at).to_lowercase();
+        match word.as_str() {
+            "tại" | "ở" => return (at, Some(How::At)),
+            "cầu" if scene.preceded_by(at, &["điểm", "đầu"]) => return (at - 1, Some(How::Site)),
+            "về" if range.first() - at <= 2 => return (at, Some(How::At)),
+            _ => {}
+        }
+        let goes_on = token.is_capital()
+            || !token.is_word() && !matches!(token.mark, '.' | ';' | ':' | '"' | '“' | '”')
+            || word == "."
+            || PLACE_WORDS.contains(&word.as_str());
+        if !goes_on {
+            break;
         }
     }
     (at, None)
 }
+
+/// Small words inside the description of a place.
+const PLACE_WORDS: [&str; 36] = [
+    "tỉnh",
+    "tp",
+    "thành",
+    "phố",
+    "thủ",
+    "đô",
+    "huyện",
+    "quận",
+    "xã",
+    "phường",
+    "thị",
+    "trấn",
+    "thôn",
+    "trụ",
+    "sở",
+    "hội",
+    "trường",
+    "nhà",
+    "khách",
+    "sạn",
+    "trung",
+    "tâm",
+    "nghị",
+    "và",
+    "sân",
+    "bay",
+    "quốc",
+    "tế",
+    "khu",
+    "cảng",
+    "đường",
+    "phòng",
+    "điểm",
+    "cầu",
+    "quảng",
+    "nước",
+];
 
 /// The event of the sentence, else the last one before.
 fn event_near<'s>(scene: &'s Scene, range: TokenRange) -> Option<&'s EventPlace> {

@@ -182,8 +182,20 @@ impl<'s, 'a> Sentence<'s, 'a> {
         };
         let Some(event) = event else { return };
         let rule = if by { "do … verb" } else { "subject verb event" };
-        for actor in subject {
+        for actor in subject.iter().filter(|actor| self.can(verb, actor, event)) {
             self.say(cast, verb, actor, event, rule, 0.85);
+        }
+    }
+
+    /// A body holds an event, and a person chairs it; a body chairs only what is named right after the verb (`Bộ A chủ trì
+    /// phối hợp` is no chair).
+    fn can(&self, verb: Verb, actor: &Actor, event: &EventPlace) -> bool {
+        match (verb.trigger.edge, actor.kind) {
+            (EdgeType::Organized, kind) => kind == NodeType::Body,
+            (EdgeType::Chaired, NodeType::Body) => {
+                verb.range.end() <= event.range.first() && event.range.first() - verb.range.end() <= 1
+            }
+            _ => true,
         }
     }
 
