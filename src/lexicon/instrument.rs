@@ -1,7 +1,7 @@
 //! Kinds of legal and policy instruments, the titles of laws, and the words around numbers and titles.
 
 use super::table::{LexiconError, Table};
-use crate::language::{Phrases, Vocabulary, WordId};
+use crate::language::{Phrases, Token, Vocabulary, WordId};
 use rustc_hash::FxHashMap;
 
 /// How an instrument of some kind is known without a number.
@@ -15,10 +15,10 @@ pub enum Titled {
     Charter,
     /// By what it is about: `Nghị định về hoạt động triển lãm`.
     Act,
-    /// By what it is for: `Đề án phát triển du lịch`.
+    /// By what it is for and when: `Kế hoạch phát triển kinh tế - xã hội 5 năm 2011-2015`.
     Plan,
-    /// By what it rules: `Quy chế làm việc của Tỉnh ủy`.
-    Rule,
+    /// By whatever follows: `Đề án phát triển du lịch`.
+    Project,
     /// Not at all.
     Never,
 }
@@ -32,6 +32,27 @@ pub struct InstrumentKind {
     pub titled: Titled,
 }
 
+/// When the words that may begin a title do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Opens {
+    /// In whatever case the kind is written.
+    Any,
+    /// In whatever case, with a year or a proper name in the title.
+    AnyDated,
+    /// Where the kind has a capital.
+    Capital,
+    /// With a capital, and a year or a proper name in the title.
+    Dated,
+    /// With a capital, and not where persons are the matter: `Nghị quyết về việc bầu …`.
+    Matter,
+    /// With a capital, and not as the subject of a sentence: `Nghị định quy định rõ …`.
+    Verb,
+    /// In whatever case, if four words or more follow: `Chương trình hành động của Chính phủ thực hiện …`.
+    Long,
+    /// They are the whole title.
+    Fixed,
+}
+
 /// The role of a word near a number or in a title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum WordUse {
@@ -43,12 +64,24 @@ pub(crate) enum WordUse {
     Follows,
     /// It may stand between a kind and its number: `Nghị quyết chuyên đề số 11`.
     Between,
-    /// The word after it is no instrument: `pháp luật`, `Tư lệnh`, `Bộ Kế hoạch`.
+    /// Before `luật` and `lệnh` it makes another word: `pháp luật`, `Tư lệnh`.
     Bars,
+    /// Before `Kế hoạch` and the like it makes an office: `Bộ Kế hoạch`.
+    Office,
+    /// It does not end a title, and falls away where it would be the last word.
+    Hangs,
+    /// After `quy định` it shows that an instrument is spoken of, not titled: `Nghị định quy định rõ …`.
+    Predicate,
+    /// In a title of an act it speaks of persons, which makes the act no instrument of its own: `về việc bổ nhiệm …`.
+    Personnel,
     /// With a capital it begins no title and ends one: a new sentence whose stop was lost.
     NoTitle,
     /// A title that is a clause ends before it.
     ClauseStop,
+    /// A title that is a clause ends before it, where a word of time follows: `vào chiều …`.
+    TimeStop,
+    /// A word of time.
+    Time,
     /// It may stand in the name of a congress or plenum.
     Congress,
     /// It may stand in the name of what has a charter.
@@ -64,7 +97,8 @@ pub struct Instruments {
     signs: FxHashMap<WordId, usize>,
     laws: Phrases<(usize, String)>,
     uses: FxHashMap<WordId, Vec<WordUse>>,
-    pairs: Phrases<()>,
+    phrases: Phrases<()>,
+    openers: FxHashMap<usize, Phrases<Opens>>,
     pub(crate) words: Words,
 }
 
@@ -86,7 +120,7 @@ words! {
     so: "số", cua: "của", ve: "về", va: "và", nay: "này", tren: "trên", noi: "nói", neu: "nêu", do_: "đó", nam: "năm",
     du: "dự", thao: "thảo", an: "án", sua: "sửa", doi: "đổi", dai: "đại", hoi: "hội", nghi: "nghị", trung: "trung", uong: "ương",
     thu: "thứ", khoa: "khóa", phap: "pháp", cac: "các", nhung: "những", cong: "công", uoc: "ước",
-    su: "sư",
+    su: "sư", tam: "tầm", dinh: "định", dieu: "điều", den: "đến", tw: "tw", giua: "giữa", moi: "mới", trinh: "trình", van: "văn", ban: "bản", bo: "bố", toi: "tới", hien: "hiện", khai: "khai", triet: "triệt", tai: "tại", theo: "theo",
 }
 
 impl Instruments {
@@ -98,12 +132,14 @@ impl Instruments {
             signs: FxHashMap::default(),
             laws: Phrases::new(vocabulary),
             uses: FxHashMap::default(),
-            pairs: Phrases::new(vocabulary),
+            phrases: Phrases::new(vocabulary),
+            openers: FxHashMap::default(),
             words: Words::learn(vocabulary),
         };
         instruments.load_kinds(vocabulary)?;
         instruments.load_laws(vocabulary)?;
         instruments.load_words(vocabulary)?;
+        instruments.load_openers(vocabulary)?;
         Ok(instruments)
     }
 
@@ -120,7 +156,7 @@ impl Instruments {
                 "charter" => Titled::Charter,
                 "act" => Titled::Act,
                 "plan" => Titled::Plan,
-                "rule" => Titled::Rule,
+                "project" => Titled::Project,
                 "none" => Titled::Never,
                 other => return Err(table.error(line, format!("title {other}"))),
             };
@@ -147,8 +183,11 @@ impl Instruments {
         )?;
         let abbreviations: Vec<(&str, String)> =
             abbreviations.rows().map(|(_, row)| (row[0], row[1].to_lowercase())).collect();
-        let table =
-            Table::read("data/lexicon/laws.tsv", include_str!("../../data/lexicon/laws.tsv"), &["kind", "title"])?;
+        let table = Table::read(
+            "data/lexicon/laws.tsv",
+            include_str!("../../data/lexicon/laws.tsv"),
+            &["kind", "title", "also"],
+        )?;
         for (line, row) in table.rows() {
             let kind = self
                 .kinds
@@ -180,13 +219,19 @@ impl Instruments {
                 "follows" => WordUse::Follows,
                 "between" => WordUse::Between,
                 "bars" => WordUse::Bars,
+                "office" => WordUse::Office,
+                "hangs" => WordUse::Hangs,
+                "predicate" => WordUse::Predicate,
+                "personnel" => WordUse::Personnel,
                 "no-title" => WordUse::NoTitle,
                 "clause-stop" => WordUse::ClauseStop,
+                "time-stop" => WordUse::TimeStop,
+                "time" => WordUse::Time,
                 "congress" => WordUse::Congress,
                 "charter" => WordUse::Charter,
-                "pair" => {
-                    // The same pair on two lines is one.
-                    let _ = self.pairs.insert(row[1], vocabulary, ());
+                "phrase" => {
+                    // The same phrase on two lines is one.
+                    let _ = self.phrases.insert(row[1], vocabulary, ());
                     continue;
                 }
                 other => return Err(table.error(line, format!("use {other}"))),
@@ -194,6 +239,38 @@ impl Instruments {
             for word in row[1].split_whitespace() {
                 self.uses.entry(vocabulary.learn(word)).or_default().push(word_use);
             }
+        }
+        Ok(())
+    }
+
+    fn load_openers(&mut self, vocabulary: &mut Vocabulary) -> Result<(), LexiconError> {
+        let table = Table::read(
+            "data/lexicon/instrument_titles.tsv",
+            include_str!("../../data/lexicon/instrument_titles.tsv"),
+            &["kind", "opener", "when"],
+        )?;
+        for (line, row) in table.rows() {
+            let opens = match row[2] {
+                "any" => Opens::Any,
+                "any-dated" => Opens::AnyDated,
+                "capital" => Opens::Capital,
+                "dated" => Opens::Dated,
+                "matter" => Opens::Matter,
+                "verb" => Opens::Verb,
+                "long" => Opens::Long,
+                "fixed" => Opens::Fixed,
+                other => return Err(table.error(line, format!("when {other}"))),
+            };
+            let kind = self
+                .kinds
+                .iter()
+                .position(|kind| kind.name == row[0])
+                .ok_or_else(|| table.error(line, format!("no kind {}", row[0])))?;
+            self.openers
+                .entry(kind)
+                .or_insert_with(|| Phrases::new(vocabulary))
+                .insert(row[1], vocabulary, opens)
+                .map_err(|_| table.error(line, format!("{} {} is there already", row[0], row[1])))?;
         }
         Ok(())
     }
@@ -228,15 +305,21 @@ impl Instruments {
         self.uses.get(&word).is_some_and(|uses| uses.contains(&word_use))
     }
 
-    /// Two words that a comma joins in a title: `quản lý, sử dụng`.
-    pub(crate) fn pairs(&self) -> &Phrases<()> {
-        &self.pairs
+    /// The words that begin the title of a kind at a token: where they end, and when they count.
+    pub(crate) fn opener(&self, kind: usize, tokens: &[Token], at: usize) -> Option<(usize, Opens)> {
+        self.openers.get(&kind)?.longest(tokens, at).map(|(end, &opens)| (end, opens))
+    }
+
+    /// Words that go together in titles, though a comma or a small word in them would end one: `quản lý, sử dụng`.
+    pub(crate) fn phrases(&self) -> &Phrases<()> {
+        &self.phrases
     }
 }
 
 /// Other ways to write a law: abbreviated, or with `về` before its title.
 fn spellings(full: &str, row: &[&str], abbreviations: &[(&str, String)]) -> Vec<String> {
     let mut found = vec![format!("{} về {}", row[0], row[1])];
+    found.extend(row[2].split(';').filter(|also| !also.is_empty()).map(|also| format!("{} {also}", row[0])));
     let mut all = full.to_owned();
     for (short, long) in abbreviations {
         if full.contains(long.as_str()) {

@@ -1,6 +1,6 @@
 //! Which mentions are one instrument: short and full forms of a number, titles with and without a year, references.
 
-use super::{Found, Identity};
+use super::{Found, Identity, meeting};
 use crate::{
     extract::mention::{DateMention, InstrumentMention},
     language::{Document, settle_tone},
@@ -18,14 +18,19 @@ pub(super) fn titled(instruments: &Instruments, kind: usize, title: &str, qualif
 
 /// Gives every mention the name of its instrument; a reference that refers to nothing is dropped.
 pub(super) fn settle(
-    _document: &Document,
+    document: &Document,
     instruments: &Instruments,
     dates: &[DateMention],
     mut found: Vec<Found>,
 ) -> Vec<InstrumentMention> {
     for at in 0..found.len() {
-        if let Some(full) = fuller(&found, at) {
+        if let Some(full) = fuller(instruments, &found, at) {
             found[at].identity = full;
+        }
+    }
+    for at in 1..found.len() {
+        if is_apposed(document, &found[at - 1], &found[at]) {
+            name_by_number(&mut found, at);
         }
     }
     let mut mentions: Vec<InstrumentMention> = Vec::with_capacity(found.len());
@@ -38,7 +43,9 @@ pub(super) fn settle(
         let Some(named) = named else { continue };
         let name = match &named.identity {
             Identity::Number { digits, rest } => format!("{} {digits}{rest}", instruments.kind(named.kind).name),
-            Identity::Title { title, qualifier } => titled(instruments, named.kind, &settled(title), qualifier),
+            Identity::Title { title, qualifier } => {
+                titled(instruments, named.kind, &meeting::canonical(&settled(title)), qualifier)
+            }
             Identity::Reference => continue,
         };
         let date = one.dated.map(|date| dates[date].date);
@@ -47,15 +54,33 @@ pub(super) fn settle(
     mentions
 }
 
+/// `Đề án nâng cao nhận thức cộng đồng (Đề án 1002)`: one instrument.
+fn is_apposed(document: &Document, title: &Found, number: &Found) -> bool {
+    let (end, start) = (title.range.end(), number.range.first());
+    title.kind == number.kind
+        && matches!((&title.identity, &number.identity), (Identity::Title { .. }, Identity::Number { .. }))
+        && document.mark(end) == '('
+        && start == end + 1
+}
+
+/// Gives all mentions of the title before a number in brackets the identity of that number.
+fn name_by_number(found: &mut [Found], number: usize) {
+    let (title, identity) = (found[number - 1].identity.clone(), found[number].identity.clone());
+    for one in found.iter_mut().filter(|one| one.identity == title) {
+        one.identity = identity.clone();
+    }
+}
+
 /// A title with the tone marks where official names have them.
 fn settled(title: &str) -> String {
     title.split(' ').map(|word| settle_tone(word).unwrap_or_else(|| word.to_owned())).collect::<Vec<_>>().join(" ")
 }
 
 /// The one fuller form of a mention that the article has; with several, the nearest before it.
-fn fuller(found: &[Found], at: usize) -> Option<Identity> {
+fn fuller(instruments: &Instruments, found: &[Found], at: usize) -> Option<Identity> {
     let short = &found[at];
-    let fits = |other: &&Found| other.kind == short.kind && is_fuller(&other.identity, &short.identity);
+    let law = instruments.kind(short.kind).titled == Titled::Law;
+    let fits = |other: &&Found| other.kind == short.kind && is_fuller(&other.identity, &short.identity, law);
     let mut all = found.iter().filter(fits);
     let first = all.next()?;
     if all.all(|other| other.identity == first.identity) {
@@ -65,7 +90,7 @@ fn fuller(found: &[Found], at: usize) -> Option<Identity> {
 }
 
 /// Whether one form says all that another says, and more.
-fn is_fuller(full: &Identity, short: &Identity) -> bool {
+fn is_fuller(full: &Identity, short: &Identity, law: bool) -> bool {
     match (full, short) {
         (Identity::Number { digits: a, rest: full }, Identity::Number { digits: b, rest: short }) => {
             a.trim_start_matches('0') == b.trim_start_matches('0')
@@ -73,10 +98,19 @@ fn is_fuller(full: &Identity, short: &Identity) -> bool {
                 && (full.starts_with(short.as_str()) || full.ends_with(short.as_str()))
         }
         (Identity::Title { title: a, qualifier: full }, Identity::Title { title: b, qualifier: short }) => {
-            a == b && short.is_empty() && !full.is_empty()
+            a == b && short.is_empty() && !full.is_empty() || !law && goes_on(a, b)
         }
         _ => false,
     }
+}
+
+/// Whether a title says all that another says in the same order, and more, small words aside: `mục tiêu quốc gia giảm nghèo
+/// bền vững giai đoạn 2021-2025`, `mục tiêu quốc gia giảm nghèo bền vững`.
+fn goes_on(full: &str, short: &str) -> bool {
+    const SMALL: [&str; 6] = ["về", "việc", "của", "trong", "các", "và"];
+    let mut words = full.split(' ').map(str::to_lowercase);
+    let mut telling = short.split(' ').map(str::to_lowercase).filter(|word| !SMALL.contains(&word.as_str()));
+    full.len() > short.len() && short.split(' ').count() >= 3 && telling.all(|word| words.any(|other| other == word))
 }
 
 /// The last instrument of that kind before a reference; a law for a law of any kind.

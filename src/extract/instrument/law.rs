@@ -6,6 +6,9 @@ use crate::{
     lexicon::{Instruments, Titled, WordUse},
 };
 
+/// What tells a new version of a law from the one in force.
+const REVISED: &str = "(sửa đổi)";
+
 /// Reads the law whose kind stands at `at..end`.
 pub(super) fn read(
     document: &Document,
@@ -29,6 +32,11 @@ pub(super) fn read(
         return Some(found(title, stop, kind));
     }
     let stop = unknown_title(document, instruments, at, end)?;
+    let capital = document.tokens[end].is_capital();
+    if !capital && qualifier(document, instruments, stop).0 != REVISED {
+        // `dự án Luật đảm bảo …` tells what a bill does; `dự án Luật cảnh vệ (sửa đổi)` names it.
+        return None;
+    }
     (!after_treaty(document, instruments, at))
         .then(|| found(title::text(document, TokenRange::new(end, stop)), stop, kind))
 }
@@ -52,15 +60,26 @@ fn amending(document: &Document, instruments: &Instruments, end: usize) -> Optio
         return None;
     }
     let inner = (end + 2..(end + 12).min(document.tokens.len()))
-        .find(|&at| word(at - 1) == words.cua && instruments.spellings().longest(&document.tokens, at).is_some())?;
-    let (inner_end, &kind) = instruments.spellings().longest(&document.tokens, inner)?;
+        .find(|&at| [words.cua, words.dieu].contains(&word(at - 1)) && law_kind(document, instruments, at).is_some())?;
+    let (inner_end, kind) = law_kind(document, instruments, inner)?;
     let law = read(document, instruments, inner, inner_end, kind)?;
     let Identity::Title { title, qualifier } = law.identity else {
         return None;
     };
-    let lead = title::text(document, TokenRange::new(end, inner));
+    let lead = title::text(document, TokenRange::new(end, inner))
+        .to_lowercase()
+        .replace("sửa đổi bổ sung", "sửa đổi, bổ sung");
+    let lead = if lead.ends_with("điều") { format!("{lead} của") } else { lead };
     let inner = super::identity::titled(instruments, law.kind, &title, &qualifier);
     Some((law.range.end(), format!("{lead} {inner}")))
+}
+
+/// The kind of law that begins at a token, and where its words end; a known abbreviation (`BLHS`) is a kind, too.
+fn law_kind(document: &Document, instruments: &Instruments, at: usize) -> Option<(usize, usize)> {
+    let spelled = instruments.spellings().longest(&document.tokens, at).map(|(end, &kind)| (end, kind));
+    spelled
+        .filter(|&(_, kind)| instruments.kind(kind).titled == Titled::Law)
+        .or_else(|| instruments.laws().longest(&document.tokens, at).map(|(_, &(kind, _))| (at + 1, kind)))
 }
 
 /// Where a title ends that the lexicon does not know. It must begin with a capital, or be that of a bill.
@@ -94,8 +113,8 @@ fn qualifier(document: &Document, instruments: &Instruments, stop: usize) -> (St
     if word(at) == words.sua && word(at + 1) == words.doi {
         let close = (at..(at + 6).min(tokens.len())).find(|&i| document.mark(i) == ')');
         return match (bracket, close) {
-            (true, Some(close)) => ("(sửa đổi)".to_owned(), close + 1),
-            (false, _) if tokens.get(at + 2).is_none_or(|t| t.shape == Shape::Mark) => ("(sửa đổi)".to_owned(), at + 2),
+            (true, Some(close)) => (REVISED.to_owned(), close + 1),
+            (false, _) if tokens.get(at + 2).is_none_or(|t| t.shape == Shape::Mark) => (REVISED.to_owned(), at + 2),
             _ => (String::new(), stop),
         };
     }

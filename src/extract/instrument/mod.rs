@@ -2,6 +2,7 @@
 
 mod identity;
 mod law;
+mod meeting;
 mod number;
 mod title;
 
@@ -77,7 +78,7 @@ impl Finder<'_> {
         let document = self.document;
         let token = &document.tokens[at];
         if let Some((end, &kind)) = self.instruments.spellings().longest(&document.tokens, at) {
-            return (!self.part_of_another_word(at, end)).then_some((end, kind));
+            return (!self.part_of_another_word(at, end, kind)).then_some((end, kind));
         }
         if token.shape != Shape::Upper {
             return None;
@@ -94,12 +95,17 @@ impl Finder<'_> {
     }
 
     /// `pháp luật`, `kỷ luật`, `tư lệnh`, `luật sư`, `Bộ Kế hoạch` are no instruments.
-    fn part_of_another_word(&self, at: usize, end: usize) -> bool {
+    fn part_of_another_word(&self, at: usize, end: usize, kind: usize) -> bool {
         let words = &self.instruments.words;
         let before = at.checked_sub(1).map(|before| &self.document.tokens[before]);
         let before = before.filter(|before| !self.document.tokens[at].newline && before.is_word());
+        let bars = match self.instruments.kind(kind).titled {
+            Titled::Plan => WordUse::Office,
+            _ if end == at + 1 => WordUse::Bars,
+            _ => return false,
+        };
         let after = self.document.tokens.get(end).map(|after| after.word);
-        before.is_some_and(|before| self.instruments.is(before.word, WordUse::Bars))
+        before.is_some_and(|before| self.instruments.is(before.word, bars))
             || after.is_some_and(|after| after == words.su || after == words.phap && end == at + 1)
     }
 
@@ -110,16 +116,23 @@ impl Finder<'_> {
         let titled = self.instruments.kind(kind).titled;
         let title = match titled {
             Titled::Law | Titled::Constitution => law::read(self.document, self.instruments, at, end, kind),
-            _ if at < self.inside => None,
-            _ => title::read(self.document, self.instruments, self.bodies, at, end, kind),
+            _ if at < self.inside && !self.is_carried_out(at) || self.is_body(at) => None,
+            _ => title::read(self.document, self.instruments, at, end, kind),
         };
         if let Some(found) = title {
             // What stands inside a title is looked for, too.
-            self.inside = self.inside.max(found.range.end());
+            let (mut past, inside) = (found.range.end(), self.inside);
+            self.inside = inside.max(past);
             self.found.push(found);
+            if titled == Titled::Act && at >= inside {
+                while let Some(other) = title::next_meeting(self.document, self.instruments, past, kind) {
+                    past = other.range.end();
+                    self.found.push(other);
+                }
+            }
             return end;
         }
-        if let Some(past) = self.reference(at, end) {
+        if let Some(past) = self.reference(at, end, kind) {
             self.found.push(Found {
                 range: TokenRange::new(at, past),
                 kind,
@@ -131,13 +144,47 @@ impl Finder<'_> {
         end
     }
 
+    /// `Chương trình hành động thực hiện Nghị quyết về …`: the title names another instrument.
+    fn is_carried_out(&self, at: usize) -> bool {
+        let words = &self.instruments.words;
+        at > 0 && [words.hien, words.khai, words.triet].contains(&self.document.tokens[at - 1].word)
+    }
+
+    /// `Chương trình Phát triển Liên hợp quốc` is a body.
+    fn is_body(&self, at: usize) -> bool {
+        self.bodies.iter().any(|body| body.range.first() == at)
+    }
+
     /// `Nghị quyết số 22-NQ/TW`, `Quyết định 09, 80, 86`, `Nghị quyết của Bộ Chính trị số 22`.
     fn numbered(&mut self, at: usize, end: usize, kind: usize) -> Option<usize> {
         let (first, sure) = self.number_after(at, end, kind)?;
         let numbers = number::list(self.document, self.instruments, first, sure);
         let past = numbers.last()?.range.end();
-        self.push_numbers(at, kind, numbers);
+        self.push_numbers(at, self.plain_kind(kind, &numbers[0]), numbers);
+        self.pass_over_matter(past);
         Some(past)
+    }
+
+    /// A Thông báo kết luận that is numbered as a Thông báo (`19-TB/TW`) is one.
+    fn plain_kind(&self, kind: usize, number: &Number) -> usize {
+        let name = &self.instruments.kind(kind).name;
+        number.kind.filter(|&signed| name.starts_with(&self.instruments.kind(signed).name)).unwrap_or(kind)
+    }
+
+    /// `số 78/2019/QH14 của Quốc hội về Chương trình xây dựng luật …`: what it is about is no instrument of its own.
+    fn pass_over_matter(&mut self, past: usize) {
+        let words = &self.instruments.words;
+        let tokens = &self.document.tokens;
+        let limit = self.document.sentence(self.document.sentence_of(past - 1)).end().min(past + 16);
+        let about = (past..limit)
+            .take_while(|&at| tokens[at].shape != Shape::Mark || matches!(tokens[at].mark, '-' | '/' | '.'))
+            .find(|&at| tokens[at].word == words.ve);
+        if let Some(about) = about
+            && self.instruments.spellings().longest(tokens, about + 1).is_some()
+        {
+            let end = title::end(self.document, self.instruments, about + 1, title::Manner::Clause);
+            self.inside = self.inside.max(end);
+        }
     }
 
     fn number_after(&self, at: usize, end: usize, kind: usize) -> Option<(Number, bool)> {
@@ -148,6 +195,9 @@ impl Finder<'_> {
         let mut start = end;
         let mut marked = false;
         if !is_so(start) && tokens.get(start).is_none_or(|t| t.shape != Shape::Number) {
+            if instruments.kind(kind).titled == Titled::Law {
+                return None;
+            }
             start = self.so_after(end, sentence_end)?;
         }
         if is_so(start) {
@@ -165,12 +215,13 @@ impl Finder<'_> {
         }
         let sure = marked || tokens[at].is_capital();
         let year = number.digits.len() == 4 && (number.digits.starts_with("19") || number.digits.starts_with("20"));
-        let of = tokens.get(number.range.end()).is_some_and(|t| t.word == instruments.words.cua);
+        let after = tokens.get(number.range.end()).map(|t| t.word).unwrap_or_default();
+        let of = after == instruments.words.cua;
         let fits = if marked {
             near || self.issuer_between(end, start)
         } else {
             match number.rest.as_str() {
-                "" => !year || of && !plan,
+                "" => !(year && (plan || !of) || plan && after == instruments.words.nam),
                 _ => !plan,
             }
         };
@@ -274,7 +325,7 @@ impl Finder<'_> {
     }
 
     /// `Nghị quyết này`, `Luật nói trên`, and a bare `Chỉ thị` or `dự thảo Luật`: the end of the words.
-    fn reference(&self, at: usize, end: usize) -> Option<usize> {
+    fn reference(&self, at: usize, end: usize, kind: usize) -> Option<usize> {
         let words = &self.instruments.words;
         let tokens = &self.document.tokens;
         let plural = at.checked_sub(1).is_some_and(|before| {
@@ -292,15 +343,12 @@ impl Finder<'_> {
         if [words.noi, words.neu].contains(&word(end)) && word(end + 1) == words.tren {
             return Some(end + 2);
         }
-        let draft = at >= 2 && word(at - 2) == words.du && [words.thao, words.an].contains(&word(at - 1));
+        let draft = title::is_draft(self.document, self.instruments, at);
         let bare = next.is_none_or(|next| {
             next.newline || next.shape == Shape::Mark || self.instruments.is(next.word, WordUse::Follows)
         });
-        (bare
-            && (draft
-                || tokens[at].is_capital() && tokens[end - 1].shape == Shape::Lower
-                || tokens[at].shape == Shape::Title && end == at + 1))
-            .then_some(end)
+        let plan = self.instruments.kind(kind).titled == Titled::Plan;
+        (bare && (draft || tokens[at].shape == Shape::Title && !plan)).then_some(end)
     }
 }
 

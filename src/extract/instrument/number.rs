@@ -116,6 +116,13 @@ pub(super) fn names_one(document: &Document, instruments: &Instruments, number: 
             let more = document.tokens.get(at + 1).is_some_and(|t| t.glued && t.shape == Shape::Number);
             !(next.mark == '%' || next.glued && more && matches!(next.mark, '.' | ',' | '/' | '-' | '–'))
         }
+        // `số 32 ngày 11/4/2007`
+        Shape::Lower
+            if document.tokens.get(at + 1).is_some_and(|t| t.shape == Shape::Number)
+                && instruments.is(next.word, WordUse::Follows) =>
+        {
+            true
+        }
         Shape::Lower if instruments.is(next.word, WordUse::Unit) => false,
         Shape::Lower => sure || instruments.is(next.word, WordUse::Follows) || next.word == instruments.words.va,
         Shape::Number => false,
