@@ -6,6 +6,7 @@ use crate::{
     language::{Document, settle_tone},
     lexicon::{Instruments, Titled},
 };
+use rustc_hash::FxHashMap;
 
 /// The name of an instrument known by title.
 pub(super) fn titled(instruments: &Instruments, kind: usize, title: &str, qualifier: &str) -> String {
@@ -23,6 +24,7 @@ pub(super) fn settle(
     dates: &[DateMention],
     mut found: Vec<Found>,
 ) -> Vec<InstrumentMention> {
+    spell_alike(&mut found);
     for at in 0..found.len() {
         if let Some(full) = fuller(instruments, &found, at) {
             found[at].identity = full;
@@ -52,6 +54,27 @@ pub(super) fn settle(
         mentions.push(InstrumentMention { range: one.range, name, date, reference });
     }
     mentions
+}
+
+/// Gives titles that differ in capitals only the spelling with the most.
+fn spell_alike(found: &mut [Found]) {
+    let capitals = |title: &str| title.chars().filter(|c| c.is_uppercase()).count();
+    let mut best: FxHashMap<(usize, String), String> = FxHashMap::default();
+    for one in found.iter() {
+        if let Identity::Title { title, .. } = &one.identity {
+            let spelling = best.entry((one.kind, title.to_lowercase())).or_insert_with(|| title.clone());
+            if capitals(title) > capitals(spelling) {
+                spelling.clone_from(title);
+            }
+        }
+    }
+    for one in found.iter_mut() {
+        if let Identity::Title { title, .. } = &mut one.identity
+            && let Some(spelling) = best.get(&(one.kind, title.to_lowercase()))
+        {
+            title.clone_from(spelling);
+        }
+    }
 }
 
 /// `Đề án nâng cao nhận thức cộng đồng (Đề án 1002)`: one instrument.

@@ -168,10 +168,12 @@ impl Reader<'_> {
 
     /// Whether a capital begins a new sentence whose stop scraping has lost: `cảnh vệ Chiều nay`, `sửa đổi Ông …`.
     fn lost_stop(&self, at: usize) -> bool {
-        self.document.tokens.get(at + 1).is_some_and(|next| next.shape == Shape::Lower || next.shape == Shape::Number)
-            || self.document.tokens[at - 1].shape == Shape::Lower
-                && self.word(at - 1) != self.instruments.words.va
-                && !self.is(at - 1, WordUse::Hangs)
+        let before = &self.document.tokens[at - 1];
+        let next_small =
+            self.document.tokens.get(at + 1).is_some_and(|next| matches!(next.shape, Shape::Lower | Shape::Number));
+        (next_small || before.shape == Shape::Lower)
+            && before.word != self.instruments.words.va
+            && !self.is(at - 1, WordUse::Hangs)
     }
 
     /// Whether a mark inside a title joins its words.
@@ -244,7 +246,7 @@ impl Reader<'_> {
         let fits = match opens {
             Opens::Any | Opens::AnyDated | Opens::Fixed | Opens::Long => true,
             Opens::Capital | Opens::Matter | Opens::Dated => capital,
-            Opens::Verb => capital && (draft || self.is_object(at)),
+            Opens::Verb => capital && (draft || self.is_object(at) || self.is_document(at)),
         };
         if !fits || self.is_plural(at) {
             return None;
@@ -281,7 +283,7 @@ impl Reader<'_> {
         let from = (end + 2..limit)
             .take_while(|&i| {
                 let token = &self.document.tokens[i];
-                token.is_word() && !token.newline && !self.is(i, WordUse::ClauseStop)
+                token.is_word() && !token.newline && !self.is(i, WordUse::ClauseStop) && !self.begins_kind(i)
             })
             .find(|&i| self.word(i) == words.ve)?;
         Some((from, from + 1, Opens::Matter))
