@@ -50,6 +50,16 @@ pub enum BodyKind {
     Force,
     /// Of a country, in another (`Đại sứ quán`).
     Mission,
+    /// The Prime Minister where he issues something; elsewhere the words name the government.
+    Premier,
+    /// The field of a ministry (`Bộ trưởng Tài chính`).
+    Minister,
+    /// A number without a space (`G20`).
+    Numbered,
+    /// A topic, with an abbreviation of its own in brackets.
+    Labelled,
+    /// The enterprise that it is of.
+    Enterprise,
     /// No body.
     Skip,
 }
@@ -150,6 +160,8 @@ pub struct BodyWords {
     pub number: WordId,
     pub this: WordId,
     pub guard: WordId,
+    pub minister: WordId,
+    pub issues: Vec<WordId>,
     pub adverb_after: Vec<WordId>,
     pub not_heads: Vec<WordId>,
     pub plurals: Vec<WordId>,
@@ -243,6 +255,7 @@ impl Bodies {
                 "world" => BodyKind::World,
                 "office" => BodyKind::Office,
                 "foreign" => BodyKind::Foreign,
+                "premier" => BodyKind::Premier,
                 "skip" => BodyKind::Skip,
                 other => return Err(table.error(line, format!("kind {other}"))),
             };
@@ -274,6 +287,10 @@ impl Bodies {
                 "society" => BodyKind::Society,
                 "force" => BodyKind::Force,
                 "mission" => BodyKind::Mission,
+                "minister" => BodyKind::Minister,
+                "numbered" => BodyKind::Numbered,
+                "labelled" => BodyKind::Labelled,
+                "enterprise" => BodyKind::Enterprise,
                 "skip" => BodyKind::Skip,
                 other => return Err(table.error(line, format!("kind {other}"))),
             };
@@ -428,6 +445,8 @@ impl BodyWords {
             number: word("số"),
             this: word("này"),
             guard: word("phòng"),
+            minister: word("bộ"),
+            issues: ["ký", "có", "ban"].map(&mut word).to_vec(),
             adverb_after: ["tịch", "thư", "tướng", "trưởng", "viên", "đốc", "nhiệm", "đoàn", "phó", "ban", "quan"]
                 .map(&mut word)
                 .to_vec(),

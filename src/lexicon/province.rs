@@ -2,7 +2,7 @@
 
 use super::table::{LexiconError, Table};
 use crate::{
-    language::{Phrases, Vocabulary},
+    language::{Phrases, Vocabulary, fold},
     model::{DateError, PartialDate},
 };
 use rustc_hash::FxHashMap;
@@ -31,12 +31,16 @@ pub(crate) enum Use {
     Other,
 }
 
+/// A shorter name (`Huế`) may stand in an address by chance.
+const SHORTEST_IN_ADDRESS: usize = 5;
+
 /// The units by number, and all their spellings.
 #[derive(Debug)]
 pub struct Provinces {
     units: Vec<Province>,
     spellings: Phrases<(usize, Use)>,
     by_name: FxHashMap<String, usize>,
+    joined: Vec<(String, usize)>,
 }
 
 impl Provinces {
@@ -46,8 +50,12 @@ impl Provinces {
             include_str!("../../data/lexicon/provinces.tsv"),
             &["name", "kind", "from", "to", "successors", "note"],
         )?;
-        let mut provinces =
-            Provinces { units: Vec::new(), spellings: Phrases::new(vocabulary), by_name: FxHashMap::default() };
+        let mut provinces = Provinces {
+            units: Vec::new(),
+            spellings: Phrases::new(vocabulary),
+            by_name: FxHashMap::default(),
+            joined: Vec::new(),
+        };
         for (line, row) in units.rows() {
             let from = match row[2] {
                 "" => None,
@@ -90,12 +98,20 @@ impl Provinces {
         // `Gia Lai - Kon Tum` is longer than `Gia Lai`, and no two units have the same words: nothing is handed back.
         let _ = self.spellings.insert(&unit.name, vocabulary, (number, Use::Anywhere));
         self.by_name.insert(unit.name.clone(), number);
+        let joined = fold(&unit.name).chars().filter(char::is_ascii_alphanumeric).collect();
+        self.joined.push((joined, number));
         self.units.push(unit);
     }
 
     /// The number of the unit of exactly this name.
     pub fn find(&self, name: &str) -> Option<usize> {
         self.by_name.get(name).copied()
+    }
+
+    /// The unit whose name a web address has, folded and closed up (`baolangson`); of several, that of the longest name.
+    pub fn in_address(&self, address: &str) -> Option<usize> {
+        let inside = self.joined.iter().filter(|(name, _)| name.len() >= SHORTEST_IN_ADDRESS && address.contains(name));
+        inside.max_by_key(|(name, _)| name.len()).map(|&(_, unit)| unit)
     }
 
     /// A unit by number.

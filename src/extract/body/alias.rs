@@ -15,6 +15,7 @@ pub fn find(document: &Document, mentions: &mut Vec<BodyMention>) {
         if !mention.reference
             && let Some(brackets) = brackets(document, mention.range.end())
             && !introduced.iter().any(|(range, _)| same(document, *range, brackets.first()))
+            && !mentions.iter().any(|m| m.range == brackets && m.name != mention.name)
         {
             introduced.push((brackets, number));
         }
@@ -44,10 +45,12 @@ fn brackets(document: &Document, at: usize) -> Option<TokenRange> {
     if document.mark(at) != '(' {
         return None;
     }
-    let close = (at + 1..(at + 2 + LONGEST).min(document.tokens.len())).find(|&i| document.mark(i) == ')')?;
+    let close =
+        (at + 1..(at + 2 + LONGEST).min(document.tokens.len())).find(|&i| matches!(document.mark(i), ')' | ','))?;
     let inside = &document.tokens[at + 1..close];
     let letters = inside.iter().any(|t| t.shape == Shape::Upper || t.shape == Shape::Mixed);
-    let only = inside.iter().all(|t| t.is_capital() || matches!(t.shape, Shape::Number | Shape::Mark | Shape::Mixed));
+    let small = inside.iter().skip(1).filter(|t| t.shape == Shape::Lower).count();
+    let only = inside.first().is_some_and(|t| t.is_capital() || t.shape == Shape::Mixed) && small <= 1;
     (letters && only).then(|| TokenRange::new(at + 1, close))
 }
 

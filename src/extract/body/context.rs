@@ -18,6 +18,11 @@ pub fn fill(drafts: &mut [Draft], document: &Document, lexicon: &Lexicon, places
     }
 }
 
+/// Whether nothing is open that a name cannot do without: `UBND huyện` of no huyện in particular is no name.
+pub fn is_settled(draft: &Draft) -> bool {
+    !matches!(draft.seat, Seat::Open(Some(_))) && draft.owner.as_deref().is_none_or(is_settled)
+}
+
 struct Context<'a> {
     document: &'a Document<'a>,
     lexicon: &'a Lexicon,

@@ -9,10 +9,14 @@
 mod alias;
 mod context;
 mod grammar;
+mod local;
+mod ministry;
 mod name;
+mod named;
 mod place;
 mod reference;
 mod topic;
+mod unit;
 
 use super::mention::{BodyMention, ProvinceMention};
 use crate::{language::Document, lexicon::Lexicon};
@@ -31,6 +35,7 @@ pub fn find(
     let places = place::Places::find(document, lexicon, provinces);
     let mut drafts = grammar::read(document, lexicon, &places);
     context::fill(&mut drafts, document, lexicon, &places, home);
+    drafts.retain(context::is_settled);
     let mut found: Vec<BodyMention> =
         drafts.iter().map(|draft| name::mention(draft, lexicon)).filter(|m| !m.name.is_empty()).collect();
     alias::find(document, &mut found);

@@ -13,7 +13,7 @@ pub fn mention(draft: &Draft, lexicon: &Lexicon) -> BodyMention {
         name: full(draft, lexicon),
         province: unit(draft),
         parent: parent(draft, lexicon),
-        reference: draft.reference,
+        reference: draft.reference || draft.seat == Seat::SomeCountry,
         head: lexicon.bodies.entry(draft.head).sort,
     }
 }
@@ -33,7 +33,8 @@ pub fn full(draft: &Draft, lexicon: &Lexicon) -> String {
     if owner.reference || entry.kind == BodyKind::Agency {
         return own;
     }
-    let of = if owner.base == "Quốc hội" && entry.kind != BodyKind::Standing { " của" } else { "" };
+    let stated = entry.kind == BodyKind::Steering && !owner.inside;
+    let of = if stated || owner.base == "Quốc hội" && entry.kind != BodyKind::Standing { " của" } else { "" };
     format!("{own}{of} {}", full(owner, lexicon))
 }
 

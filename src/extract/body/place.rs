@@ -123,7 +123,7 @@ fn name_end(document: &Document, lexicon: &Lexicon, at: usize, level: Level) -> 
         let numbered = matches!(level, Level::Borough | Level::Ward);
         return (numbered && document.word(at).len() <= 2).then_some(at + 1);
     }
-    if !tokens[at].is_capital() {
+    if !tokens[at].is_capital() || tokens[at].shape == Shape::Title && lexicon.bodies.stops(tokens, at) {
         return None;
     }
     let mut end = at + 1;

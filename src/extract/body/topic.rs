@@ -73,7 +73,9 @@ fn capital(document: &Document, lexicon: &Lexicon, places: &Places, at: usize) -
         let kind = lexicon.bodies.entry(id).kind;
         end > at + 1 || tokens[at].shape == Shape::Upper || matches!(kind, BodyKind::Ministry | BodyKind::Department)
     });
+    let title = lexicon.titles.at(tokens, at).is_some_and(|(end, _)| end > at + 1);
     !(body
+        || title
         || places.unit_at(at).is_some()
         || level_at(document, lexicon, at).is_some_and(|(name, _)| name > at)
         || is_country(document, lexicon, at)

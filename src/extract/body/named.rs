@@ -1,0 +1,235 @@
+//! Bodies with a name of their own, committees and societies named by their topic, forces, missions abroad.
+
+use super::{
+    grammar::{Draft, Reader, Seat},
+    place::spelled,
+    topic::{self, Words},
+};
+use crate::{
+    language::{Shape, Token},
+    lexicon::{BodyKind, HeadId},
+};
+
+/// How far before `của Thủ tướng` the instrument stands that he issued, in tokens.
+const INSTRUMENT_REACH: usize = 16;
+
+/// The longest name between a head and its abbreviation in brackets, in tokens.
+const LABELLED_REACH: usize = 18;
+
+impl Reader<'_> {
+    pub(super) fn fixed(&self, at: usize, end: usize, head: HeadId) -> Option<Draft> {
+        let tokens = self.tokens();
+        let kind = self.kind(head);
+        let one_word = end == at + 1;
+        let capital = tokens[at..end].iter().any(Token::is_capital);
+        if one_word && tokens[at].shape == Shape::Lower
+            || kind == BodyKind::World && one_word && tokens[at].shape == Shape::Title
+            || self.is_adverb(at, end, head)
+        {
+            return None;
+        }
+        let base = self.name(head).to_owned();
+        let foreign = matches!(kind, BodyKind::State | BodyKind::Foreign | BodyKind::Office | BodyKind::Organ);
+        match self.country(end).filter(|_| foreign) {
+            Some((after, Some(country))) if kind != BodyKind::Organ || !base.contains("Trung ương") => {
+                return Some(self.draft(at, after, head, base, Seat::Country(country)));
+            }
+            Some((after, None)) if kind != BodyKind::Foreign => {
+                return capital.then(|| self.draft(at, after, head, base, Seat::None));
+            }
+            _ => {}
+        }
+        if !capital {
+            return None;
+        }
+        let seat = match kind {
+            BodyKind::Foreign => Seat::SomeCountry,
+            BodyKind::Office if base != "Chủ tịch nước" => Seat::SomeCountry,
+            _ => Seat::None,
+        };
+        Some(self.draft(at, end, head, base, seat))
+    }
+
+    /// `Quyết định số 5/QĐ-TTg của Thủ tướng Chính phủ`, `Thủ tướng vừa ký Chỉ thị …`: the Prime Minister as an
+    /// institution. A person, and what he only says or is told, is none.
+    pub(super) fn premier(&self, at: usize, end: usize, head: HeadId) -> Option<Draft> {
+        let tokens = self.tokens();
+        let keys = &self.lexicon.bodies.words;
+        let before = at.checked_sub(1).map(|i| tokens[i].word);
+        if before == Some(keys.deputy) || topic::is_person(self.document, self.lexicon, end) {
+            return None;
+        }
+        let is_instrument = |i: usize| {
+            self.lexicon.instruments.spellings().longest(tokens, i).is_some() && tokens[i].shape != Shape::Lower
+        };
+        let sentence = self.document.sentence(self.document.sentence_of(at));
+        let issued = if before == Some(keys.of) {
+            (sentence.first().max(at.saturating_sub(INSTRUMENT_REACH))..at).any(is_instrument)
+        } else {
+            let signs = (end..(end + 5).min(sentence.end())).find(|&i| keys.issues.contains(&tokens[i].word));
+            signs.is_some_and(|sign| (sign + 1..(sign + 4).min(sentence.end())).any(is_instrument))
+        };
+        issued.then(|| self.draft(at, end, head, self.name(head).to_owned(), Seat::None))
+    }
+
+    pub(super) fn steering(&self, at: usize, end: usize, head: HeadId, depth: u8) -> Option<Draft> {
+        let name = self.name(head);
+        if (name.contains("hợp tác") || name.contains("Chính phủ"))
+            && let Some(after) = self.countries_joined(end)
+        {
+            let countries = topic::text(self.document, self.lexicon, end, after);
+            return Some(self.draft(at, after, head, format!("{name} {countries}"), Seat::None));
+        }
+        if matches!(name, "Hội đồng" | "Ủy ban") {
+            let found = self.topical(at, end, head, depth).map(|(draft, _)| draft);
+            return found.or_else(|| self.reference(at, end, head));
+        }
+        let topic_end = topic::end(self.document, self.lexicon, self.places, end, Words::Any);
+        if topic_end == end {
+            if self.tokens().get(end).is_some_and(|t| t.word == self.lexicon.bodies.words.of)
+                && let Some(owner) = self.owner(end, depth + 1).filter(|owner| !owner.reference)
+            {
+                let mut draft = self.draft(at, end, head, name.to_owned(), Seat::None);
+                draft.range.end = owner.range.end;
+                return Some(Draft { owner: Some(Box::new(owner)), ..draft });
+            }
+            if let Some((after, seat)) = self.seat(end) {
+                return Some(self.draft(at, after, head, name.to_owned(), seat));
+            }
+            return self.reference(at, end, head);
+        }
+        let base = format!("{name} {}", topic::text(self.document, self.lexicon, end, topic_end));
+        let (draft, complete) = self.complete(self.draft(at, topic_end, head, base, Seat::None), depth);
+        (complete || self.capital(at) || self.capital(end)).then_some(draft)
+    }
+
+    /// `Việt Nam - Lào`.
+    fn countries_joined(&self, at: usize) -> Option<usize> {
+        let (first, _) = self.country(at)?;
+        let dash = matches!(self.document.mark(first), '-' | '–');
+        let (end, _) = self.country(first + 1).filter(|_| dash)?;
+        Some(end)
+    }
+
+    pub(super) fn society(&self, at: usize, end: usize, head: HeadId, depth: u8) -> Option<Draft> {
+        let topic_end = topic::end(self.document, self.lexicon, self.places, end, Words::Capital);
+        let friends = if topic_end > end { topic_end } else { end + 2 };
+        if let Some(after) = self.countries_joined(friends) {
+            let base = format!("{} {}", self.name(head), topic::text(self.document, self.lexicon, end, after));
+            return Some(self.complete(self.draft(at, after, head, base, Seat::None), depth).0);
+        }
+        if topic_end == end {
+            return None;
+        }
+        let base = format!("{} {}", self.name(head), topic::text(self.document, self.lexicon, end, topic_end));
+        let (after, seat) = self.seat(topic_end).unwrap_or((topic_end, Seat::None));
+        Some(self.draft(at, after, head, base, seat))
+    }
+
+    pub(super) fn force(&self, at: usize, end: usize, head: HeadId) -> Option<Draft> {
+        let name = self.name(head);
+        let tokens = self.tokens();
+        if tokens.get(end).is_none_or(|t| t.newline) {
+            return self.reference(at, end, head);
+        }
+        if let Some(draft) = self.with_number(at, end, head) {
+            return Some(draft);
+        }
+        if name == "Bộ Tư lệnh"
+            && let Some(owner) = self.owner(end, 2)
+        {
+            let after = owner.range.end();
+            return Some(Draft {
+                owner: Some(Box::new(owner)),
+                ..self.draft(at, after, head, name.to_owned(), Seat::None)
+            });
+        }
+        let topic_end = topic::end(self.document, self.lexicon, self.places, end, Words::Capital);
+        if topic_end > end {
+            let base = format!("{name} {}", topic::text(self.document, self.lexicon, end, topic_end));
+            return Some(self.draft(at, topic_end, head, base, Seat::None));
+        }
+        self.reference(at, end, head)
+    }
+
+    /// `Quân khu 4`, `Đội K51`.
+    pub(super) fn with_number(&self, at: usize, end: usize, head: HeadId) -> Option<Draft> {
+        let tokens = self.tokens();
+        let first = tokens.get(end).filter(|t| !t.newline && self.capital(at) && !t.glued)?;
+        let lettered = first.is_capital()
+            && first.end - first.start <= 3
+            && tokens.get(end + 1).is_some_and(|t| t.shape == Shape::Number && t.glued);
+        if first.shape != Shape::Number && !lettered {
+            return None;
+        }
+        let after = end + 1 + usize::from(lettered);
+        let base = format!("{} {}", self.name(head), spelled(self.document, end, after));
+        Some(self.complete(self.draft(at, after, head, base, Seat::None), 1).0)
+    }
+
+    pub(super) fn mission(&self, at: usize, end: usize, head: HeadId) -> Option<Draft> {
+        let name = self.name(head);
+        let Some((mut after, country)) = self.country(end) else {
+            return self.reference(at, end, head);
+        };
+        let mut base = format!("{name} {}", country.as_deref().unwrap_or("Việt Nam"));
+        let tokens = self.tokens();
+        if tokens.get(after).is_some_and(|t| t.word == self.lexicon.bodies.words.at) {
+            if let Some((end, host)) = self.country(after + 1) {
+                base = format!("{base} tại {}", host.as_deref().unwrap_or("Việt Nam"));
+                after = end;
+            } else if let Some((end, place)) = self.places.at(self.document, self.lexicon, after + 1) {
+                base = format!("{base} tại {}", place.name);
+                after = end;
+            } else {
+                let city = (after + 1..tokens.len()).take(3).take_while(|&i| self.capital(i)).count();
+                if city > 0 {
+                    base = format!("{base} tại {}", spelled(self.document, after + 1, after + 1 + city));
+                    after += 1 + city;
+                }
+            }
+        }
+        Some(self.draft(at, after, head, base, Seat::None))
+    }
+
+    /// `G20`.
+    pub(super) fn numbered(&self, at: usize, end: usize, head: HeadId) -> Option<Draft> {
+        let glued = self.tokens().get(end).is_some_and(|t| t.shape == Shape::Number && t.glued);
+        let base = format!("{}{}", self.name(head), self.document.word(end.min(self.tokens().len() - 1)));
+        (glued && self.capital(at)).then(|| self.draft(at, end + 1, head, base, Seat::None))
+    }
+
+    /// `Nhóm đặc trách về khai khoáng (MTF)`: the abbreviation in brackets shows that the words before it are a name.
+    pub(super) fn labelled(&self, at: usize, end: usize, head: HeadId) -> Option<Draft> {
+        let tokens = self.tokens();
+        if !self.capital(at) {
+            return None;
+        }
+        let open = (end..(end + LABELLED_REACH).min(tokens.len())).find(|&i| {
+            tokens[i].newline || tokens[i].shape == Shape::Mark && !matches!(tokens[i].mark, '-' | '–' | ',')
+        })?;
+        let label = tokens
+            .get(open + 1)
+            .is_some_and(|t| !t.newline && matches!(t.shape, Shape::Upper | Shape::Mixed) && t.end - t.start > 2);
+        let closed = (open + 2..(open + 6).min(tokens.len())).any(|i| self.document.mark(i) == ')');
+        if self.document.mark(open) != '(' || !label || !closed || open < end + 2 {
+            return None;
+        }
+        let base = format!("{} {}", self.name(head), topic::text(self.document, self.lexicon, end, open));
+        Some(self.draft(at, open, head, base, Seat::None))
+    }
+
+    /// `Công đoàn cơ sở Công ty …`: the organisation inside an enterprise.
+    pub(super) fn enterprise(&self, at: usize, end: usize, head: HeadId) -> Option<Draft> {
+        let (after, owner) = self.head(end).filter(|_| self.capital(end))?;
+        if self.kind(owner) != BodyKind::Skip || !self.capital(at) {
+            return None;
+        }
+        let mut last = topic::end(self.document, self.lexicon, self.places, after, Words::Capital);
+        if let Some((country, _)) = self.country(last) {
+            last = country;
+        }
+        let base = format!("{} {}", self.name(head), topic::text(self.document, self.lexicon, end, last));
+        (last > after).then(|| self.draft(at, last, head, base, Seat::None))
+    }
+}
