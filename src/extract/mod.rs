@@ -61,7 +61,7 @@ impl Extractor {
         let lexicon = self.lexicon;
         let dates = calendar::resolve(document, &find_dates(document, &lexicon.dates), head.published);
         let provinces = province::find(document, lexicon, head.published);
-        let home = home::home(document, lexicon, &provinces);
+        let home = home::home(document, lexicon, &provinces, head);
         let bodies = body::find(document, lexicon, &provinces, home);
         let instruments = instrument::find(document, lexicon, &dates, &bodies);
         let (roster, posts) = official::find(document, lexicon, &bodies, &provinces, home);
