@@ -36,14 +36,16 @@ impl Context<'_> {
             self.fill(owner, country);
         }
         let at = draft.range.first();
-        if let Some(owner) = draft.board.take().and_then(|board| self.board_owner(draft, board)) {
+        if draft.owner.is_none()
+            && let Some(owner) = draft.board.take().and_then(|board| self.board_owner(draft, board))
+        {
             draft.owner = Some(Box::new(owner));
         }
         match &draft.seat {
             Seat::Country(name) => *country = Some(name.clone()),
             Seat::SomeCountry => {
-                if let Some(name) = country {
-                    draft.seat = Seat::Country(name.clone());
+                if let Some(name) = self.country_before(at).or_else(|| country.clone()) {
+                    draft.seat = Seat::Country(name);
                 }
             }
             Seat::Open(level) => {
@@ -56,6 +58,17 @@ impl Context<'_> {
             }
             Seat::None | Seat::Named(_) => {}
         }
+    }
+
+    /// The last country that the sentence or the one before names before a token, Viet Nam left out.
+    fn country_before(&self, at: usize) -> Option<String> {
+        let sentence = self.document.sentence_of(at);
+        let first = self.document.sentence(sentence.saturating_sub(1)).first();
+        (first..at).rev().find_map(|i| {
+            let (end, name) = self.lexicon.countries.at(&self.document.tokens, i)?;
+            let whole = end <= at && self.document.tokens[i].is_capital();
+            (whole && !self.lexicon.countries.is_home(name)).then(|| name.to_owned())
+        })
     }
 
     /// The council or Party committee at home whose board a board is by its topic.

@@ -65,7 +65,16 @@ pub(super) struct Reader<'a> {
 impl Reader<'_> {
     /// Reads what begins at a token; says where to go on.
     pub(super) fn step(&self, at: usize, found: &mut Vec<Draft>) -> usize {
-        let Some((end, head)) = self.head(at) else { return at + 1 };
+        let Some((end, head)) = self.head(at) else {
+            if self.tokens()[at].word == self.lexicon.bodies.words.delegation
+                && let Some(draft) = self.delegation(at)
+            {
+                let end = draft.range.end();
+                found.push(draft);
+                return end;
+            }
+            return at + 1;
+        };
         let before = found.len();
         match self.kind(head) {
             BodyKind::Skip => {
@@ -127,7 +136,11 @@ impl Reader<'_> {
         {
             return None;
         }
-        Some((end, head))
+        let inside_country = (1..=2.min(at)).any(|back| {
+            let country = self.lexicon.countries.at(self.tokens(), at - back);
+            country.is_some_and(|(end, _)| end > at)
+        });
+        (!inside_country).then_some((end, head))
     }
 
     pub(super) fn draft(&self, first: usize, end: usize, head: HeadId, base: String, seat: Seat) -> Draft {

@@ -38,7 +38,7 @@ impl Reader<'_> {
         if next.word == keys.grade {
             return;
         }
-        let capital = tokens[at].is_capital() || tokens[end - 1].is_capital();
+        let capital = tokens[at..end].iter().any(|token| token.is_capital());
         if let Some((after, seat)) = self.seat(end) {
             if capital || matches!(seat, Seat::Named(_)) {
                 found.push(self.draft(at, after, head, base, seat));
@@ -61,11 +61,11 @@ impl Reader<'_> {
     /// A local organ without a place: `HĐND, UBND tỉnh`, `UBND đã …`.
     pub(super) fn lone(&self, at: usize, end: usize, head: HeadId) -> Option<Draft> {
         let tokens = self.tokens();
+        if self.kind(head) == BodyKind::Union && tokens[at..end].iter().any(|token| token.is_capital()) {
+            return Some(self.draft(at, end, head, self.name(head).to_owned(), Seat::Open(None)));
+        }
         if !tokens[at].is_capital() {
             return None;
-        }
-        if self.kind(head) == BodyKind::Union {
-            return Some(self.draft(at, end, head, self.name(head).to_owned(), Seat::Open(None)));
         }
         if let Some(next) = self.joiner(end)
             && let Some((after, other)) = self.head(next)
@@ -135,7 +135,7 @@ impl Reader<'_> {
             return Some(self.draft(at, end, head, base, Seat::Open(Some(level))));
         }
         if let Some((after, name, unit)) = self.places.named(self.document, self.lexicon, from, level)
-            && !topic::is_person(self.document, self.lexicon, from)
+            && (unit.is_some() || after - from < 3 || !topic::is_person(self.document, self.lexicon, from))
             && self.head(from).is_none()
         {
             return Some(self.draft(at, after, head, base, Seat::Named(Place { level, name, unit })));
@@ -152,7 +152,7 @@ impl Reader<'_> {
         }
         if let Some((after, seat)) = self.seat(end) {
             let named = matches!(seat, Seat::Named(_));
-            return (named || self.capital(at)).then(|| self.draft(at, after, head, base, seat));
+            return (named || self.capital(at) || depth > 0).then(|| self.draft(at, after, head, base, seat));
         }
         if let Some(owner) = self.owner(end, depth + 1) {
             let after = owner.range.end();
@@ -178,6 +178,18 @@ impl Reader<'_> {
             let owner = Box::new(Draft { inside: true, ..*owner });
             return Some(Draft { owner: Some(owner), ..self.draft(at, end, head, base, Seat::None) });
         }
-        self.reference(at, end, head)
+        self.after_title(at, end, head, depth).or_else(|| self.reference(at, end, head))
+    }
+
+    /// `Đoàn Hà Nội`, `(đoàn Bến Tre)` of a member of the National Assembly.
+    pub(super) fn delegation(&self, at: usize) -> Option<Draft> {
+        let tokens = self.tokens();
+        let bracket = at > 0 && matches!(self.document.mark(at - 1), '(' | '-' | '–' | ',');
+        let unit = self.places.unit_at(at + 1).filter(|_| bracket)?;
+        let closed = matches!(self.document.mark(unit.range.end()), ')' | ',' | ':');
+        let head = self.lexicon.bodies.find("Đoàn đại biểu Quốc hội")?;
+        let place = of_unit(self.lexicon, unit.unit, None);
+        let base = self.name(head).to_owned();
+        (closed && !tokens[at].newline).then(|| self.draft(at, unit.range.end(), head, base, Seat::Named(place)))
     }
 }

@@ -5,7 +5,7 @@ use super::{
     place::spelled,
     topic::{self, Words},
 };
-use crate::lexicon::HeadId;
+use crate::{language::Shape, lexicon::HeadId};
 
 impl Reader<'_> {
     pub(super) fn ministries(&self, at: usize, end: usize, head: HeadId, found: &mut Vec<Draft>) {
@@ -28,6 +28,22 @@ impl Reader<'_> {
         }
     }
 
+    /// `Bộ trưởng Quốc phòng James Mattis`: the minister of a country that has been named before.
+    fn is_stranger(&self, at: usize) -> bool {
+        let foreign = |i: usize| {
+            let token = &self.tokens()[i];
+            token.shape == Shape::Title
+                && !token.newline
+                && self.document.word(i).is_ascii()
+                && token.end - token.start > 2
+        };
+        at + 1 < self.tokens().len()
+            && foreign(at)
+            && foreign(at + 1)
+            && !topic::is_family_name(self.document, self.lexicon, at)
+            && self.head(at).is_none()
+    }
+
     pub(super) fn ministry(&self, first: usize, at: usize, head: HeadId) -> Option<Draft> {
         let tokens = self.tokens();
         if tokens.get(at)?.newline {
@@ -44,7 +60,10 @@ impl Reader<'_> {
                     self.draft(first, after, head, format!("Bộ {text}"), Seat::Country(country))
                 }
                 Some((after, None)) => self.draft(first, after, head, format!("Bộ {full}"), Seat::None),
-                None => self.draft(first, end, head, format!("Bộ {full}"), Seat::None),
+                None => {
+                    let seat = if self.is_stranger(end) { Seat::SomeCountry } else { Seat::None };
+                    self.draft(first, end, head, format!("Bộ {full}"), seat)
+                }
             });
         }
         let end = topic::end(self.document, self.lexicon, self.places, at, Words::Capital);
@@ -66,12 +85,12 @@ impl Reader<'_> {
             && let Some(draft) = self.ministry(next, next, head)
         {
             let after = draft.range.end();
-            // `Bộ trưởng Quốc phòng James Mattis`: of a country that has been named before.
-            let stranger = tokens.get(after).is_some_and(|t| t.is_capital() && !t.newline && !t.glued)
-                && !topic::is_family_name(self.document, self.lexicon, after)
-                && self.head(after).is_none();
-            let seat = if stranger && draft.seat == Seat::None { Seat::SomeCountry } else { draft.seat.clone() };
-            found.push(Draft { seat, ..draft });
+            let meeting = at > 0 && tokens[at - 1].word == self.lexicon.bodies.words.conference;
+            if meeting || self.is_plural(at) && start == end && !topic::is_person(self.document, self.lexicon, after) {
+                // `Hội nghị Bộ trưởng Tài chính`, `các Bộ trưởng Tài chính`: of many countries.
+                return;
+            }
+            found.push(draft);
             match self.joiner(after) {
                 Some(joined) if start > end || self.is_plural(at) => next = joined,
                 _ => return,

@@ -38,7 +38,7 @@ pub fn find(
     drafts.retain(context::is_settled);
     let mut found: Vec<BodyMention> =
         drafts.iter().map(|draft| name::mention(draft, lexicon)).filter(|m| !m.name.is_empty()).collect();
-    alias::find(document, &mut found);
+    alias::find(document, lexicon, &mut found);
     found.sort_by_key(|mention| mention.range.first);
     found.dedup_by(|a, b| a.range == b.range && a.name == b.name);
     reference::resolve(&mut found, lexicon);

@@ -64,16 +64,32 @@ impl Reader<'_> {
         };
         let sentence = self.document.sentence(self.document.sentence_of(at));
         let issued = if before == Some(keys.of) {
-            (sentence.first().max(at.saturating_sub(INSTRUMENT_REACH))..at).any(is_instrument)
+            let from = sentence.first().max(at.saturating_sub(INSTRUMENT_REACH));
+            let instrument = (from..at).rev().find(|&i| is_instrument(i));
+            let numbered = |first: usize, end: usize| (first..end).any(|i| tokens[i].shape == Shape::Number);
+            instrument.is_some_and(|first| numbered(first, at))
+                || tokens.get(end).is_some_and(|t| t.word == keys.at)
+                    && (end..(end + 3).min(sentence.end()))
+                        .any(|i| self.lexicon.instruments.spellings().longest(tokens, i).is_some())
+                    && numbered(end, (end + 6).min(sentence.end()))
         } else {
             let signs = (end..(end + 5).min(sentence.end())).find(|&i| keys.issues.contains(&tokens[i].word));
-            signs.is_some_and(|sign| (sign + 1..(sign + 4).min(sentence.end())).any(is_instrument))
+            signs.is_some_and(|sign| {
+                let act = (sign + 1..(sign + 6).min(sentence.end())).find(|&i| is_instrument(i));
+                let told = |i: usize| tokens[i].shape == Shape::Number || tokens[i].word == keys.about;
+                act.is_some_and(|act| (act + 1..(act + 5).min(sentence.end())).any(told))
+            })
         };
         issued.then(|| self.draft(at, end, head, self.name(head).to_owned(), Seat::None))
     }
 
     pub(super) fn steering(&self, at: usize, end: usize, head: HeadId, depth: u8) -> Option<Draft> {
         let name = self.name(head);
+        if name == "Ủy ban liên Chính phủ" && self.countries_joined(end).is_none() {
+            // `Ủy ban liên Chính phủ hai nước`: of Viet Nam and the country that the text is about.
+            let base = format!("{name} Việt Nam -");
+            return self.capital(at).then(|| self.draft(at, end, head, base, Seat::SomeCountry));
+        }
         if (name.contains("hợp tác") || name.contains("Chính phủ"))
             && let Some(after) = self.countries_joined(end)
         {
@@ -86,7 +102,8 @@ impl Reader<'_> {
         }
         let topic_end = topic::end(self.document, self.lexicon, self.places, end, Words::Any);
         if topic_end == end {
-            if self.tokens().get(end).is_some_and(|t| t.word == self.lexicon.bodies.words.of)
+            if name == "Tổ công tác"
+                && self.tokens().get(end).is_some_and(|t| t.word == self.lexicon.bodies.words.of)
                 && let Some(owner) = self.owner(end, depth + 1).filter(|owner| !owner.reference)
             {
                 let mut draft = self.draft(at, end, head, name.to_owned(), Seat::None);
@@ -105,10 +122,14 @@ impl Reader<'_> {
 
     /// `Việt Nam - Lào`.
     fn countries_joined(&self, at: usize) -> Option<usize> {
-        let (first, _) = self.country(at)?;
+        let side = |at: usize| match self.country(at) {
+            Some((end, _)) => Some(end),
+            // `Nga - Việt`
+            None => self.tokens().get(at).filter(|t| t.word == self.lexicon.bodies.words.viet).map(|_| at + 1),
+        };
+        let first = side(at)?;
         let dash = matches!(self.document.mark(first), '-' | '–');
-        let (end, _) = self.country(first + 1).filter(|_| dash)?;
-        Some(end)
+        side(first + 1).filter(|_| dash)
     }
 
     pub(super) fn society(&self, at: usize, end: usize, head: HeadId, depth: u8) -> Option<Draft> {
@@ -118,7 +139,7 @@ impl Reader<'_> {
             let base = format!("{} {}", self.name(head), topic::text(self.document, self.lexicon, end, after));
             return Some(self.complete(self.draft(at, after, head, base, Seat::None), depth).0);
         }
-        if topic_end == end {
+        if topic_end == end || self.name(head).contains("hữu nghị") {
             return None;
         }
         let base = format!("{} {}", self.name(head), topic::text(self.document, self.lexicon, end, topic_end));

@@ -36,7 +36,7 @@ impl<'p> Places<'p> {
         let mut places = Places { all: Vec::new(), provinces };
         let mut at = 0;
         while at < document.tokens.len() {
-            if let Some((end, place)) = places.at(document, lexicon, at) {
+            if let Some((end, place)) = places.at(document, lexicon, at).or_else(|| site(document, lexicon, at)) {
                 places.all.push(PlaceMention { first: at, place });
                 at = end;
             } else {
@@ -86,12 +86,26 @@ impl<'p> Places<'p> {
             return Some((mention.range.end(), unit.name.clone(), Some(mention.unit)));
         }
         let end = name_end(document, lexicon, at, level)?;
-        let person = super::topic::is_person(document, lexicon, at);
-        if matches!(level, Level::Province | Level::City) && (person || end - at > 2) {
+        if matches!(level, Level::Province | Level::City) && end - at > 2 {
             return None;
         }
         Some((end, spelled(document, at, end), None))
     }
+}
+
+/// `điểm cầu Kim Sơn`: a district where it is no first-level unit.
+fn site(document: &Document, lexicon: &Lexicon, at: usize) -> Option<(usize, Place)> {
+    let (point, bridge) = lexicon.bodies.words.site;
+    let tokens = &document.tokens;
+    let before = (tokens[at].word == point).then(|| tokens.get(at + 1)).flatten()?;
+    let name = at + 2;
+    if before.word != bridge || tokens.get(name).is_none_or(|t| t.newline || t.shape != Shape::Title) {
+        return None;
+    }
+    let end = name_end(document, lexicon, name, Level::District).filter(|end| end - name == 2)?;
+    let known = lexicon.provinces.spellings().longest(tokens, name).is_some();
+    let name = spelled(document, name, end);
+    (!known).then_some((end, Place { level: Level::District, name, unit: None }))
 }
 
 /// A first-level unit as a place, of the level that the text gives it or that it has.
@@ -123,7 +137,7 @@ fn name_end(document: &Document, lexicon: &Lexicon, at: usize, level: Level) -> 
         let numbered = matches!(level, Level::Borough | Level::Ward);
         return (numbered && document.word(at).len() <= 2).then_some(at + 1);
     }
-    if !tokens[at].is_capital() || tokens[at].shape == Shape::Title && lexicon.bodies.stops(tokens, at) {
+    if !tokens[at].is_capital() || tokens[at].shape == Shape::Title && is_sentence(document, lexicon, at) {
         return None;
     }
     let mut end = at + 1;
@@ -146,6 +160,12 @@ fn name_end(document: &Document, lexicon: &Lexicon, at: usize, level: Level) -> 
         }
     }
     Some(cut_before_person(document, lexicon, at, end))
+}
+
+/// `UBND TP. Các sở …`: the next sentence, not a name; `quận Hai Bà Trưng` is one.
+fn is_sentence(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
+    let tokens = &document.tokens;
+    lexicon.bodies.stops(tokens, at) && !tokens.get(at + 1).is_some_and(|next| next.shape == tokens[at].shape)
 }
 
 /// Scraped text glues the next sentence on: `huyện Mỹ ĐứcÔng`.

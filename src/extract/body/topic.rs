@@ -3,7 +3,7 @@
 use super::place::{Places, level_at, spelled};
 use crate::{
     language::{Document, Shape},
-    lexicon::{BodyKind, Lexicon},
+    lexicon::{BodyKind, Level, Lexicon},
 };
 
 /// What words a topic may have.
@@ -71,9 +71,13 @@ fn capital(document: &Document, lexicon: &Lexicon, places: &Places, at: usize) -
     }
     let body = lexicon.bodies.head(tokens, at).is_some_and(|(end, id)| {
         let kind = lexicon.bodies.entry(id).kind;
-        end > at + 1 || tokens[at].shape == Shape::Upper || matches!(kind, BodyKind::Ministry | BodyKind::Department)
+        end > at + 1
+            || tokens[at].shape == Shape::Upper
+            || matches!(kind, BodyKind::Ministry | BodyKind::Department | BodyKind::Skip)
     });
-    let title = lexicon.titles.at(tokens, at).is_some_and(|(end, _)| end > at + 1);
+    let keys = &lexicon.bodies.words;
+    let rank = [keys.chief, keys.deputy, keys.member].contains(&tokens[at].word) && at > 0;
+    let title = rank || lexicon.titles.at(tokens, at).is_some_and(|(end, _)| end > at + 1);
     !(body
         || title
         || places.unit_at(at).is_some()
@@ -110,13 +114,15 @@ fn small(
     if word == keys.about && words == Words::Any {
         return Some(at + 1);
     }
-    if word == keys.the && words == Words::Any && at > first {
-        return tokens.get(at + 1).filter(|next| next.is_word()).map(|_| at + 1);
+    if word == keys.the && words == Words::Any {
+        let next = tokens.get(at + 1).filter(|next| next.is_word() && next.word != keys.grade)?;
+        let level = level_at(document, lexicon, at + 1).is_some();
+        return (!next.newline && !level).then_some(at + 1);
     }
-    if let Some((name, _)) = level_at(document, lexicon, at) {
+    if let Some((name, level)) = level_at(document, lexicon, at) {
         let named = tokens.get(name).is_some_and(|t| t.is_capital() || t.shape == Shape::Number);
-        let ends = tokens.get(name).is_none_or(|t| !t.is_word() || lexicon.bodies.stops(tokens, name));
-        if named || ends {
+        let compound = level == Level::Commune && tokens.get(name).is_some_and(|t| t.shape == Shape::Lower);
+        if named || !compound || lexicon.bodies.stops(tokens, name) {
             return None;
         }
     }

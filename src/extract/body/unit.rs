@@ -4,7 +4,7 @@ use super::{
     grammar::{Draft, Reader, Seat},
     topic::{self, Words},
 };
-use crate::lexicon::{BoardOwner, BodyKind, HeadId};
+use crate::lexicon::{BodyKind, HeadId};
 
 impl Reader<'_> {
     /// The body that follows as owner, `của` or `thuộc` passed over.
@@ -42,10 +42,8 @@ impl Reader<'_> {
             owner = self.body(comma + 1, depth);
         }
         let owner = owner?;
-        let higher = matches!(
-            self.kind(owner.head),
-            BodyKind::Ministry | BodyKind::Department | BodyKind::Local | BodyKind::Agency | BodyKind::Force
-        );
+        let higher = matches!(self.kind(owner.head), BodyKind::Ministry | BodyKind::Department | BodyKind::Agency)
+            || self.name(owner.head) == "Công an";
         let closed = mark == '(' && self.document.mark(owner.range.end()) == ')';
         (!owner.reference && (closed || higher && mark != '(')).then_some(Draft { inside: false, ..owner })
     }
@@ -70,18 +68,39 @@ impl Reader<'_> {
             }
             _ => (draft, false),
         };
-        match self.owner_apart(draft.range.end(), depth + 1) {
+        let board = self.kind(draft.head) == BodyKind::Board && self.document.mark(draft.range.end()) != '(';
+        match self.owner_apart(draft.range.end(), depth + 1).filter(|_| !board) {
             Some(owner) => (Draft { owner: Some(Box::new(owner)), ..draft }, placed),
             None => (draft, placed),
         }
     }
 
+    /// `Phó Bí thư Ban Cán sự Đảng, Thứ trưởng Bộ Xây dựng`: the next title tells whose it is.
+    pub(super) fn after_title(&self, at: usize, end: usize, head: HeadId, depth: u8) -> Option<Draft> {
+        if !matches!(self.document.mark(end), ',' | '-' | '–') || !self.capital(at) || depth > 0 {
+            return None;
+        }
+        let (title_end, _) = self.lexicon.titles.at(self.tokens(), end + 1)?;
+        let owner = self.body(title_end, depth + 1).filter(|owner| !owner.reference)?;
+        let fit = matches!(
+            self.kind(owner.head),
+            BodyKind::Ministry | BodyKind::Department | BodyKind::Agency | BodyKind::Force | BodyKind::Organ
+        ) || self.name(owner.head) == "Công an";
+        let owner = Draft { inside: true, ..owner };
+        let base = self.name(head).to_owned();
+        fit.then(|| Draft { owner: Some(Box::new(owner)), ..self.draft(at, end, head, base, Seat::None) })
+    }
+
     /// A name whose topic follows its first words: with a capital, or in any words where a place or an owner completes it.
     pub(super) fn topical(&self, at: usize, end: usize, head: HeadId, depth: u8) -> Option<(Draft, bool)> {
         let name = self.name(head);
+        let is_skipped = |end: usize| self.head(end).is_some_and(|(_, head)| self.kind(head) == BodyKind::Skip);
         let sector = self.lexicon.bodies.sector(self.tokens(), end).filter(|_| self.capital(end));
         let capital = topic::end(self.document, self.lexicon, self.places, end, Words::Capital);
         let capital = sector.map_or(capital, |(after, _)| after.max(capital));
+        if is_skipped(capital) {
+            return None;
+        }
         if capital > end {
             let words = match sector {
                 Some((after, sector)) if after == capital => self.lexicon.bodies.sector_name(sector).to_owned(),
@@ -114,10 +133,13 @@ impl Reader<'_> {
         if let Some(owner) = self.owner_apart(end, depth + 1) {
             return Some(Draft { owner: Some(Box::new(owner)), ..draft });
         }
-        if self.name(head) == "Văn phòng" {
-            return self.topical(at, end, head, depth).map(|(draft, _)| draft);
+        match self.name(head) {
+            "Văn phòng" => self.topical(at, end, head, depth).map(|(draft, _)| draft),
+            "Ban Cán sự Đảng" | "Đảng đoàn" => {
+                self.after_title(at, end, head, depth).or_else(|| self.reference(at, end, head))
+            }
+            _ => self.reference(at, end, head),
         }
-        self.reference(at, end, head)
     }
 
     /// `Phó Chủ tịch Thường trực UBND tỉnh`: the title's `Thường trực`, not the organ. A council's `Ủy viên Thường trực`
@@ -160,9 +182,7 @@ impl Reader<'_> {
     pub(super) fn board(&self, at: usize, end: usize, head: HeadId, depth: u8) -> Option<Draft> {
         let name = self.name(head);
         if name == "Ban Tổ chức" {
-            let draft =
-                Draft { board: Some(BoardOwner::Party), ..self.draft(at, end, head, name.to_owned(), Seat::None) };
-            let (draft, complete) = self.complete(draft, depth);
+            let (draft, complete) = self.complete(self.draft(at, end, head, name.to_owned(), Seat::None), depth);
             return (complete || draft.owner.is_some()).then_some(draft);
         }
         let known = self.lexicon.bodies.topic(self.tokens(), end).filter(|_| self.capital(end));
@@ -180,7 +200,15 @@ impl Reader<'_> {
     }
 
     pub(super) fn unit(&self, at: usize, end: usize, head: HeadId, depth: u8) -> Option<Draft> {
-        self.topical(at, end, head, depth).map(|(draft, _)| draft).or_else(|| self.with_number(at, end, head))
+        if let Some(draft) = self.with_number(at, end, head) {
+            return Some(draft);
+        }
+        let (draft, complete) = self.topical(at, end, head, depth)?;
+        // `Phòng Đông` is a room: one word makes no department, unless it is a field.
+        let field = self.lexicon.bodies.sector(self.tokens(), end).is_some()
+            || self.lexicon.bodies.topic(self.tokens(), end).is_some();
+        let bare = draft.range.end() == end + 1 && !field && draft.owner.is_none() && !complete;
+        (!bare).then_some(draft)
     }
 
     pub(super) fn agency(&self, at: usize, end: usize, head: HeadId, depth: u8) -> Option<Draft> {
