@@ -12,5 +12,6 @@ pub mod graph;
 pub mod language;
 pub mod lexicon;
 pub mod model;
+pub mod query;
 pub mod resolve;
 pub mod store;

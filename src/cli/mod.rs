@@ -1,9 +1,13 @@
 //! The command line: what was typed, and for each subcommand a file that calls the library and prints.
 
 mod build;
+mod export;
 mod extract;
 mod messages;
+mod query;
 mod rows;
+mod selection;
+mod show;
 mod stats;
 
 pub use messages::write_line;
@@ -55,6 +59,9 @@ impl Global {
 pub enum Command {
     Build(build::BuildArgs),
     Extract(extract::ExtractArgs),
+    Export(export::ExportArgs),
+    Query(query::QueryArgs),
+    Show(show::ShowArgs),
     Stats(stats::StatsArgs),
 }
 
@@ -89,6 +96,9 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
     match &cli.command {
         Command::Build(args) => build::run(&cli.global, args),
         Command::Extract(args) => extract::run(&cli.global, args),
+        Command::Export(args) => export::run(&cli.global, args),
+        Command::Query(args) => query::run(&cli.global, args),
+        Command::Show(args) => show::run(&cli.global, args),
         Command::Stats(args) => stats::run(&cli.global, args),
     }
 }
@@ -98,4 +108,14 @@ pub fn closed_pipe(error: &anyhow::Error) -> bool {
     error
         .chain()
         .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_of_all_commands_are_sound() {
+        <Cli as clap::CommandFactory>::command().debug_assert();
+    }
 }

@@ -33,10 +33,10 @@ pub enum Cell {
     Text(String),
     Count(u64),
     /// A measure such as a confidence, printed as short as it reads back.
-    #[allow(dead_code, reason = "for the rows of questions")]
     Measure(f64),
+    /// True or false in JSON, `yes` or nothing elsewhere.
+    Flag(bool),
     /// Several texts: an array in JSON, joined by `; ` elsewhere.
-    #[allow(dead_code, reason = "for the rows of questions")]
     List(Vec<String>),
     /// Nothing known: `null` in JSON, empty elsewhere.
     Missing,
@@ -53,6 +53,7 @@ impl Cell {
             Cell::Text(text) => text.clone(),
             Cell::Count(count) => count.to_string(),
             Cell::Measure(measure) => measure.to_string(),
+            Cell::Flag(flag) => if *flag { "yes" } else { "" }.to_owned(),
             Cell::List(texts) => texts.join("; "),
             Cell::Missing => String::new(),
         }

@@ -8,6 +8,7 @@ pub use period::{BoundWithoutYear, Period};
 pub use selection::{Part, Selection, SelectionError};
 
 use crate::model::{Edge, EdgeId, Node, NodeId, NodeType};
+use crate::store::{Store, StoreError};
 use names::Names;
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
@@ -70,7 +71,45 @@ pub enum GraphError {
     },
 }
 
+/// A name that no node has.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no {} is called \"{name}\"{}", .kind.map_or("node", NodeType::as_str), hint(.nearest))]
+pub struct UnknownName {
+    /// The type that the node should have, if one was asked for.
+    pub kind: Option<NodeType>,
+    /// The name as given.
+    pub name: String,
+    /// The names most like it, the most alike first.
+    pub nearest: Vec<String>,
+}
+
+/// The suggestions as the tail of a message.
+fn hint(nearest: &[String]) -> String {
+    if nearest.is_empty() { String::new() } else { format!("; did you mean \"{}\"?", nearest.join("\", \"")) }
+}
+
+/// Why the graph of a store could not be had.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The store could not be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// What it holds is no graph.
+    #[error(transparent)]
+    Graph(#[from] GraphError),
+}
+
 impl KnowledgeGraph {
+    /// The whole graph of a store.
+    ///
+    /// # Errors
+    /// A [`LoadError`] where the store cannot be read or what it holds is no graph.
+    pub fn load(store: &Store) -> Result<KnowledgeGraph, LoadError> {
+        let nodes = store.nodes().collect::<Result<_, _>>()?;
+        let edges = store.edges().collect::<Result<_, _>>()?;
+        Ok(KnowledgeGraph::new(nodes, edges)?)
+    }
+
     /// The graph of these nodes and edges.
     ///
     /// # Errors
@@ -175,6 +214,18 @@ impl KnowledgeGraph {
             Some(index) => vec![index],
             None => self.names().find(name, |index| of_kind(&index)),
         }
+    }
+
+    /// The nodes that a reader may mean by a name, as [`KnowledgeGraph::find`] finds them; at least one.
+    ///
+    /// # Errors
+    /// [`UnknownName`] where there is none, with the names that may have been meant.
+    pub fn named(&self, name: &str, kind: Option<NodeType>) -> Result<Vec<NodeIndex>, UnknownName> {
+        let found = self.find(name, kind);
+        if found.is_empty() {
+            return Err(UnknownName { kind, name: name.to_owned(), nearest: self.suggest(name, kind) });
+        }
+        Ok(found)
     }
 
     /// The names most like one that [`KnowledgeGraph::find`] does not know, the most alike first; none if none is alike.

@@ -8,7 +8,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 const ALIKE: f64 = 0.7;
 
 /// How many names are suggested at most.
-const SUGGESTIONS: usize = 5;
+const SUGGESTIONS: usize = 3;
 
 /// What people put in front of a province's name, folded.
 const UNITS: [&str; 3] = ["tinh", "thanh pho", "tp"];

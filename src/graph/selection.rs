@@ -1,6 +1,6 @@
 //! Parts of a graph, chosen by who and what, when, where and how sure.
 
-use super::{BoundWithoutYear, KnowledgeGraph, Link, Period};
+use super::{BoundWithoutYear, KnowledgeGraph, Link, Period, UnknownName};
 use crate::model::{Confidence, EdgeType, Node, NodeType, PartialDate};
 use petgraph::graph::{EdgeIndex, NodeIndex};
 use rustc_hash::FxHashSet;
@@ -57,23 +57,11 @@ pub struct Part {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SelectionError {
     /// No node has such a name.
-    #[error("no {} is called \"{name}\"{}", .kind.map_or("node", NodeType::as_str), hint(.nearest))]
-    UnknownName {
-        /// The type that it should have, if one was asked for.
-        kind: Option<NodeType>,
-        /// The name as given.
-        name: String,
-        /// The names most like it, the most alike first.
-        nearest: Vec<String>,
-    },
+    #[error(transparent)]
+    Name(#[from] UnknownName),
     /// A date cannot bound a period.
     #[error(transparent)]
     Bound(#[from] BoundWithoutYear),
-}
-
-/// The suggestions as the tail of a message.
-fn hint(nearest: &[String]) -> String {
-    if nearest.is_empty() { String::new() } else { format!("; did you mean \"{}\"", nearest.join("\", \"")) + "?" }
 }
 
 /// The nodes at the ends that a selection names, type by type.
@@ -117,15 +105,10 @@ fn lookup(
     graph: &KnowledgeGraph,
     names: &[String],
     kind: Option<NodeType>,
-) -> Result<FxHashSet<NodeIndex>, SelectionError> {
+) -> Result<FxHashSet<NodeIndex>, UnknownName> {
     let mut found = FxHashSet::default();
     for name in names {
-        let nodes = graph.find(name, kind);
-        if nodes.is_empty() {
-            let nearest = graph.suggest(name, kind);
-            return Err(SelectionError::UnknownName { kind, name: name.clone(), nearest });
-        }
-        found.extend(nodes);
+        found.extend(graph.named(name, kind)?);
     }
     Ok(found)
 }
