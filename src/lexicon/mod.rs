@@ -19,7 +19,7 @@ pub(crate) use event::{EventCue, EventLead, HeadUse};
 pub use event::{EventKind, EventWords};
 pub use instrument::{InstrumentKind, Instruments, Titled};
 pub(crate) use instrument::{Opens, WordUse};
-pub use person::{Beside, Family, PersonWords};
+pub use person::{Beside, Family, NameStop, PersonWords};
 pub(crate) use province::Use;
 pub use province::{Province, Provinces};
 pub use table::{LexiconError, Table};

@@ -25,6 +25,16 @@ pub enum Beside {
 pub struct PersonWords {
     family: Vec<Option<Family>>,
     beside: Phrases<Beside>,
+    stops: Vec<Option<NameStop>>,
+}
+
+/// How a capitalised word bounds a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameStop {
+    /// No name begins with it.
+    First,
+    /// Nor does one go on with it.
+    Both,
 }
 
 /// How far a family name makes a name by itself.
@@ -38,7 +48,7 @@ pub enum Family {
 
 impl PersonWords {
     pub(super) fn load(vocabulary: &mut Vocabulary) -> Result<PersonWords, LexiconError> {
-        let mut words = PersonWords { family: Vec::new(), beside: Phrases::new(vocabulary) };
+        let mut words = PersonWords { family: Vec::new(), beside: Phrases::new(vocabulary), stops: Vec::new() };
         let names = Table::read(
             "data/lexicon/family_names.tsv",
             include_str!("../../data/lexicon/family_names.tsv"),
@@ -50,11 +60,20 @@ impl PersonWords {
                 "titled" => Family::Titled,
                 other => return Err(names.error(line, format!("use {other}, not free or titled"))),
             };
-            let word = vocabulary.learn(row[0]).0 as usize;
-            if words.family.len() <= word {
-                words.family.resize(word + 1, None);
-            }
-            words.family[word] = Some(usage);
+            set(&mut words.family, vocabulary.learn(row[0]), usage);
+        }
+        let stops = Table::read(
+            "data/lexicon/name_stops.tsv",
+            include_str!("../../data/lexicon/name_stops.tsv"),
+            &["word", "use"],
+        )?;
+        for (line, row) in stops.rows() {
+            let usage = match row[1] {
+                "first" => NameStop::First,
+                "both" => NameStop::Both,
+                other => return Err(stops.error(line, format!("use {other}, not first or both"))),
+            };
+            set(&mut words.stops, vocabulary.learn(row[0]), usage);
         }
         let ranks =
             Table::read("data/lexicon/ranks.tsv", include_str!("../../data/lexicon/ranks.tsv"), &["word", "kind"])?;
@@ -81,8 +100,22 @@ impl PersonWords {
         self.family.get(word.0 as usize).copied().flatten()
     }
 
+    /// How a word bounds a name, if it does.
+    pub fn stop(&self, word: WordId) -> Option<NameStop> {
+        self.stops.get(word.0 as usize).copied().flatten()
+    }
+
     /// The form of address, rank … that begins at a token: the token after it, and what it does.
     pub fn beside(&self, tokens: &[Token], at: usize) -> Option<(usize, Beside)> {
         self.beside.longest(tokens, at).map(|(end, kind)| (end, *kind))
     }
+}
+
+/// Notes what a word is, in a list by the numbers of words.
+fn set<T: Clone>(list: &mut Vec<Option<T>>, word: WordId, value: T) {
+    let at = word.0 as usize;
+    if list.len() <= at {
+        list.resize(at + 1, None);
+    }
+    list[at] = Some(value);
 }

@@ -4,7 +4,7 @@ use super::post::Post;
 use crate::{
     extract::{BodyMention, ProvinceMention},
     language::{Document, Shape, TokenRange},
-    lexicon::{Beside, Family, Lexicon},
+    lexicon::{Beside, Family, Lexicon, NameStop},
 };
 
 /// A name of a person, whole or in part.
@@ -113,6 +113,10 @@ impl Cover {
         }
         for province in provinces {
             cover.province[province.range.first()] = true;
+            if province.range.len() > 3 {
+                // `TP Hồ Chí Minh Đinh Văn A`: the city is no part of the name.
+                cover.taken[province.range.first()..province.range.end()].fill(true);
+            }
         }
         cover
     }
@@ -127,7 +131,8 @@ struct Finder<'a> {
 impl Finder<'_> {
     fn name_at(&self, at: usize) -> Option<NameMention> {
         let token = &self.document.tokens[at];
-        if token.shape != Shape::Title || self.cover.taken[at] {
+        let stopped = self.lexicon.person_words.stop(token.word).is_some();
+        if token.shape != Shape::Title || self.cover.taken[at] || stopped {
             return None;
         }
         let titled = self.is_titled(at);
@@ -151,6 +156,10 @@ impl Finder<'_> {
         if !whole && (self.cover.province[at] || self.lexicon.countries.at(&self.document.tokens, at).is_some()) {
             return None;
         }
+        // A letter alone is an initial whose name was lost.
+        if end == at + 1 && token.end - token.start == 1 {
+            return None;
+        }
         Some(NameMention { range: TokenRange::new(at, end), titled, whole })
     }
 
@@ -171,8 +180,6 @@ impl Finder<'_> {
             return family.is_some() && tokens[end].shape == Shape::Title;
         }
         tokens.get(at + 2).is_some_and(|_| self.document.word(at + 2) == "tộc")
-            || matches!(self.document.word(at), "Đảng" | "Nhà" | "Trung" | "Ban" | "Hội")
-                && self.lexicon.person_words.family(tokens[at].word).is_none()
     }
 
     /// A post, a rank or a form of address ends directly before.
@@ -218,7 +225,7 @@ impl Finder<'_> {
             if token.shape != Shape::Title || token.glued || self.cover.taken[end] {
                 break;
             }
-            if end - at >= 2 && (self.cover.province[end] || self.starts_title(end)) {
+            if end - at >= 2 && (self.cover.province[end] || self.starts_title(end) || self.stops(end)) {
                 break;
             }
             end += 1;
@@ -228,6 +235,11 @@ impl Finder<'_> {
             return self.vietnamese_end(end + 1).max(end + 1);
         }
         end
+    }
+
+    /// A word that begins a sentence or an office, and is in no name.
+    fn stops(&self, at: usize) -> bool {
+        self.lexicon.person_words.stop(self.document.tokens[at].word) == Some(NameStop::Both)
     }
 
     fn starts_title(&self, at: usize) -> bool {
@@ -247,6 +259,9 @@ impl Finder<'_> {
                 && token.glued
                 && tokens.get(end + 1).is_some_and(|next| next.glued && next.is_word());
             if joined && end + 1 < sentence.end() {
+                if self.document.mark(end) == '.' && !self.document.word(end + 1).is_ascii() {
+                    break;
+                }
                 end += 2;
             } else if self.goes_on(end) {
                 end += 1;
@@ -262,7 +277,7 @@ impl Finder<'_> {
         const PARTICLES: [&str; 12] = ["bin", "al", "de", "da", "van", "von", "der", "el", "ibn", "del", "la", "bint"];
         let token = &self.document.tokens[at];
         match token.shape {
-            Shape::Title => !self.cover.taken[at] && !self.starts_title(at) && !token.glued,
+            Shape::Title => !self.cover.taken[at] && !self.starts_title(at) && !self.stops(at) && !token.glued,
             Shape::Mixed => !self.cover.taken[at],
             _ => {
                 PARTICLES.contains(&self.document.word(at).to_lowercase().as_str())

@@ -109,10 +109,13 @@ impl Builder<'_> {
     /// Gives every name its person: whole names first, the longest first, then parts of them.
     fn name_people(&mut self) {
         let mut order: Vec<usize> = (0..self.names.len()).filter(|&i| self.names[i].whole).collect();
-        order.sort_by_key(|&i| (std::cmp::Reverse(self.names[i].range.len().min(3)), i));
+        // Names of three syllables first: a longer one may have run on, a shorter one may be a part.
+        order
+            .sort_by_key(|&i| (self.names[i].range.len() != 3, std::cmp::Reverse(self.names[i].range.len().min(4)), i));
         for i in order {
             let key = self.key(self.names[i].range);
-            let known = self.by_key.get(&key).copied().or_else(|| self.of_suffix(&key));
+            let known =
+                self.by_key.get(&key).copied().or_else(|| self.of_prefix(&key)).or_else(|| self.of_suffix(&key));
             let person = known.unwrap_or_else(|| {
                 self.roster.people.push(Person { name: self.document.slice(self.names[i].range).to_owned() });
                 self.roster.people.len() - 1
@@ -133,6 +136,18 @@ impl Builder<'_> {
             .map(|word| settle_tone(word).unwrap_or_else(|| word.to_owned()).to_lowercase())
             .collect::<Vec<_>>()
             .join(" ")
+    }
+
+    /// `Nguyễn Văn An Mới` is `Nguyễn Văn An`, where the article has that name and a sentence has run into it.
+    fn of_prefix(&self, key: &str) -> Option<usize> {
+        let mut shorter = key;
+        while let Some((next, _)) = shorter.rsplit_once(' ').filter(|(next, _)| next.split(' ').count() >= 3) {
+            if let Some(&known) = self.by_key.get(next) {
+                return Some(known);
+            }
+            shorter = next;
+        }
+        None
     }
 
     /// `Xuân Phúc` is `Nguyễn Xuân Phúc`, where only one person has such a name.
