@@ -3,11 +3,12 @@
 use super::scene::{Actor, EventPlace, Scene};
 use crate::{
     extract::cast::{Cast, Said},
+    language::TokenRange,
     model::{EdgeType, NodeType},
 };
 
 /// Head words of an event of two sides, each of which attends it.
-const TWO_SIDED: [&str; 22] = [
+const TWO_SIDED: [&str; 24] = [
     "làm việc",
     "tiếp",
     "hội đàm",
@@ -30,6 +31,8 @@ const TWO_SIDED: [&str; 22] = [
     "tiếp xúc",
     "giám sát",
     "chúc mừng",
+    "chiêu đãi",
+    "tiệc",
 ];
 
 pub(super) fn claim(scene: &Scene, cast: &mut Cast) {
@@ -50,6 +53,31 @@ pub(super) fn claim(scene: &Scene, cast: &mut Cast) {
             }
             cast.say(Said::new(kind, (actor.entity, actor.range), (event.entity, event.range), event.head, rule, 0.8));
         }
+        if two_sided {
+            other_side(scene, event, cast);
+        }
+    }
+}
+
+/// `Tổng thống A đã có cuộc điện đàm với Thủ tướng B`: the one whose talk it is stands before the event's own words.
+fn other_side(scene: &Scene, event: &EventPlace, cast: &mut Cast) {
+    let document = scene.document;
+    let own = event.head.end()..event.range.end();
+    let with = own.clone().find(|&at| matches!(document.word(at), "với" | "cùng"));
+    let sides_told = own.clone().any(|at| document.word(at) == "giữa")
+        || own.clone().any(|at| document.word(at) == "của" && with.is_none_or(|with| at < with));
+    if event.subject.is_some() || sides_told {
+        return;
+    }
+    let sentence = document.sentence(document.sentence_of(event.head.first()));
+    let before = scene.actors_in(TokenRange { first: sentence.first, end: event.range.first });
+    let Some(nearest) = before.last() else { return };
+    if event.range.first().saturating_sub(nearest.extent.end()) > 6 || nearest.extent.end > event.range.first {
+        return;
+    }
+    for actor in scene.list_before(before) {
+        let (source, target) = ((actor.entity, actor.range), (event.entity, event.range));
+        cast.say(Said::new(EdgeType::Attended, source, target, event.head, "side of a meeting, named before it", 0.7));
     }
 }
 

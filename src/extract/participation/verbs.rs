@@ -209,19 +209,31 @@ impl<'s, 'a> Sentence<'s, 'a> {
     fn list(&self, cast: &mut Cast, verb: Verb, number: usize, floor: &Floor) {
         let next = self.verbs[number + 1..].iter().find(|next| next.trigger.form != Form::List);
         let event = self
-            .event_after(verb)
-            .filter(|event| event.range.first() - verb.range.end() <= 4)
+            .visit(verb)
+            .or_else(|| self.event_after(verb).filter(|event| event.range.first() - verb.range.end() <= 4))
             .or_else(|| self.event_before(verb.range.first()))
             .or(floor.event.as_ref());
         let Some(event) = event else { return };
         let from = verb.range.end().max(if self.range.contains(event.range.first()) { event.range.end() } else { 0 });
         let after = self.actors.partition_point(|actor| actor.extent.first() < from);
+        let mut end = from;
         for actor in &self.actors[after..] {
-            if next.is_some_and(|next| next.range.first() < actor.extent.first()) {
+            let gap = actor.extent.first().saturating_sub(end);
+            let cut = next.is_some_and(|next| next.range.first() < actor.extent.first());
+            if cut || gap > if end == from { 12 } else { 24 } {
                 break;
             }
             self.say(cast, verb, actor, event, "list of those present", 0.85);
+            end = actor.extent.end();
         }
+    }
+
+    /// `Cùng đi có …`, `tháp tùng Thủ tướng có …`: the visit that the article tells of.
+    fn visit(&self, verb: Verb) -> Option<&'s EventPlace> {
+        let words = self.scene.document.slice(verb.range).to_lowercase();
+        let is_visit = |event: &&EventPlace| self.scene.document.slice(event.head).to_lowercase().contains("thăm");
+        let goes_along = words.ends_with("cùng đi") || words.ends_with("tháp tùng");
+        goes_along.then(|| self.scene.events.iter().find(is_visit)).flatten()
     }
 
     /// `dưới sự chủ trì của A`
