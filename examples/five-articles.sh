@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # From nothing to a picture: sets up what this machine lacks, builds the graph of the five sample articles, draws it
-# as five-articles.svg, and prints who attended which conference. Running it again is safe.
+# as five-articles.svg, and prints who chaired and who attended which conference. Running it again is safe.
 #
 #   examples/five-articles.sh [OUTPUT_FOLDER]     default: the folder you are in
 set -euo pipefail
@@ -16,9 +16,9 @@ graph=${CARGO_TARGET_DIR:-target}/release/graph
 store=$output/five-articles.db
 
 "$graph" build --store "$store" data/articles
-"$graph" export --dot --store "$store" -o "$output/five-articles.dot"
+"$graph" --quiet export --dot --store "$store" -o "$output/five-articles.dot"
 dot -Tsvg "$output/five-articles.dot" -o "$output/five-articles.svg"
 
 echo "drawn: $output/five-articles.svg (open it in a web browser)" >&2
-echo "asked: who attended which conference?" >&2
-"$graph" query attended --store "$store"
+echo "asked: who chaired, who attended which conference?" >&2
+"$graph" query chaired,attended --store "$store"
