@@ -113,7 +113,7 @@ impl<'a> Sketch<'a> {
         let font = escape::label(style::FONTS);
         let layout = if self.is_map {
             "layout=sfdp, overlap=prism, overlap_scaling=-3, sep=\"+6\", splines=line, outputorder=edgesfirst, \
-             repulsiveforce=1.6, smoothing=spring"
+             repulsiveforce=1.6"
         } else {
             "rankdir=LR, nodesep=0.22, ranksep=0.55, splines=true, newrank=true, remincross=true"
         };

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::graph::sample;
-use crate::model::Edge;
+use crate::model::{Edge, EdgeId};
 use proptest::prelude::*;
 use std::process::{Command, Stdio};
 
@@ -135,6 +135,36 @@ fn a_large_graph_is_a_map_whose_heading_explains_the_colours() {
     let all: Vec<&str> = svg.descendants().filter_map(|element| element.text()).collect();
     for expected in ["A \\N <b>& \"c\"", "301 nút · 300 quan hệ · 1 bài báo", "Cơ quan", "── tham dự"] {
         assert!(all.contains(&expected), "{expected}: {all:?}");
+    }
+}
+
+/// A graph whose nodes are numbered and whose edges are pairs of such numbers; repeated pairs are parallel edges.
+fn numbered(size: usize, pairs: &[(usize, usize)]) -> KnowledgeGraph {
+    let nodes = (0..size).map(|at| sample::node(&format!("body:{at}"), &format!("Sở {at}"))).collect();
+    let edge = |(count, (a, b)): (usize, &(usize, usize))| {
+        let kind = EdgeType::ALL[count % EdgeType::ALL.len()];
+        let edge = sample::edge(&format!("body:{}", a % size), kind, &format!("body:{}", b % size));
+        Edge { id: EdgeId::new(&format!("{} {count}", edge.id)), ..edge }
+    };
+    KnowledgeGraph::new(nodes, pairs.iter().enumerate().map(edge).collect()).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    #[test]
+    fn graphviz_draws_any_shape_of_graph(
+        size in prop_oneof![1usize..20, 85..130usize],
+        pairs in prop::collection::vec((any::<usize>(), any::<usize>()), 0..60),
+    ) {
+        let graph = numbered(size, &pairs);
+        let svg = svg(&dot(&graph, &Picture::default()));
+        let svg = parsed(&svg);
+        for node in graph.nodes() {
+            // Where it is held stands below its name.
+            let drawn = drawn(&svg, node.id.as_str());
+            prop_assert_eq!(drawn.text.lines().next(), Some(node.name.as_str()));
+        }
     }
 }
 
