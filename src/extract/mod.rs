@@ -18,7 +18,7 @@ pub use mention::{BodyMention, DateMention, EventMention, InstrumentMention, Pro
 pub use province::find as find_provinces;
 
 use crate::{
-    language::{Document, TokenRange, find_dates},
+    language::{Document, find_dates},
     lexicon::Lexicon,
     model::{ArticleHead, EdgeType, NodeType, Reading},
 };
@@ -65,14 +65,13 @@ impl Extractor {
         let bodies = body::find(document, lexicon, &provinces, home);
         let instruments = instrument::find(document, lexicon, &dates, &bodies);
         let (roster, posts) = official::find(document, lexicon, &bodies, &provinces, home);
-        let mut people: Vec<TokenRange> = roster.mentions.iter().map(|mention| mention.extent).collect();
-        people.sort_unstable();
         let found = event::Found {
             dates: &dates,
             provinces: &provinces,
             bodies: &bodies,
             instruments: &instruments,
-            people: &people,
+            people: &roster.mentions,
+            posts: &posts,
         };
         let events = event::find(document, lexicon, found, head.published);
         Findings { document, lexicon, home, dates, provinces, bodies, instruments, roster, posts, events }

@@ -94,17 +94,22 @@ pub(crate) enum HeadUse {
 pub(crate) enum Object {
     /// A person, a delegation or a body.
     Guest,
+    /// The same, unless several act on each other.
+    Each,
     /// A place or a body that is visited.
     Host,
     /// What is inspected.
     Thing,
+    /// Nothing, but a person or body must act.
+    Deed,
+    /// Nothing, but an assembly must act.
+    Floor,
     /// Nothing.
     None,
 }
 
 /// A verb that tells of an event.
 #[derive(Clone, Copy, Debug)]
-#[allow(dead_code)]
 pub(crate) struct EventAct {
     pub kind: EventKind,
     pub object: Object,
@@ -125,6 +130,8 @@ pub(crate) enum EventCue {
     Open,
     /// With a capital, begins a sentence whose full stop is lost.
     Start,
+    /// A verb after which another one only tells what is wished.
+    Ask,
 }
 
 /// What a word before a head noun tells of it.
@@ -140,6 +147,9 @@ pub(crate) enum EventLead {
     Adjunct,
 }
 
+/// What a small word may do.
+const JOINTS: [&str; 5] = ["hanging", "holding", "adverb", "actor", "modal"];
+
 /// The words of events.
 #[derive(Debug)]
 pub struct EventWords {
@@ -151,11 +161,16 @@ pub struct EventWords {
     pub(crate) hanging: FxHashSet<WordId>,
     /// Small words that may stand between a description and its date.
     pub(crate) holding: FxHashSet<WordId>,
+    /// Small words that may stand between who acts and the verb.
+    pub(crate) adverbs: FxHashSet<WordId>,
+    /// Words for someone who may act.
+    pub(crate) actors: FxHashSet<WordId>,
+    /// Words that make a verb after them wished for or general.
+    pub(crate) modals: FxHashSet<WordId>,
     pub(crate) and: WordId,
     pub(crate) at: WordId,
     pub(crate) in_place: WordId,
     pub(crate) first_time: WordId,
-    pub(crate) regular: WordId,
     pub(crate) with: WordId,
     pub(crate) between: WordId,
     pub(crate) rank: WordId,
@@ -165,8 +180,38 @@ pub struct EventWords {
     pub(crate) period: WordId,
     pub(crate) national: WordId,
     pub(crate) ceremony: WordId,
+    /// `trực`, `đoàn`, … that make `tiếp`, `kiểm tra` part of another word.
+    pub(crate) fused: FxHashSet<WordId>,
+    /// Words right after a short verb that make it another word: `tiếp tục`.
+    pub(crate) fusing: FxHashSet<WordId>,
+    /// Forms of address.
+    pub(crate) addresses: FxHashSet<WordId>,
+    pub(crate) share: WordId,
+    pub(crate) province: WordId,
+    pub(crate) district: WordId,
+    pub(crate) airport: WordId,
+    pub(crate) foresee: WordId,
+    pub(crate) plan: WordId,
+    pub(crate) opens: WordId,
+    pub(crate) closes: WordId,
+    pub(crate) after: WordId,
+    pub(crate) one: WordId,
+    pub(crate) half: WordId,
+    pub(crate) day: WordId,
+    pub(crate) end: WordId,
+    pub(crate) begin: WordId,
+    pub(crate) arrive: WordId,
+    pub(crate) reach: WordId,
+    pub(crate) whole: WordId,
+    pub(crate) of: WordId,
+    pub(crate) by: WordId,
+    pub(crate) two: WordId,
+    /// Words that begin an adverbial at the head of a clause.
+    pub(crate) adverbial: FxHashSet<WordId>,
     /// `nhất`, `hai`, … as numbers.
     pub(crate) numerals: FxHashMap<WordId, u16>,
+    /// Words that put what follows in the future.
+    pub(crate) coming: FxHashSet<WordId>,
     /// Words before a date that only bounds a time.
     pub(crate) bounds: FxHashSet<WordId>,
 }
@@ -200,8 +245,11 @@ impl EventWords {
             |row| {
                 let object = match row[2] {
                     "guest" => Object::Guest,
+                    "each" => Object::Each,
                     "host" => Object::Host,
                     "thing" => Object::Thing,
+                    "deed" => Object::Deed,
+                    "floor" => Object::Floor,
                     "none" => Object::None,
                     _ => return None,
                 };
@@ -222,6 +270,7 @@ impl EventWords {
                 "pass" => Some(EventCue::Pass),
                 "open" => Some(EventCue::Open),
                 "start" => Some(EventCue::Start),
+                "ask" => Some(EventCue::Ask),
                 _ => None,
             },
         )?;
@@ -243,25 +292,26 @@ impl EventWords {
         let joints = Table::read(
             "data/lexicon/event_joints.tsv",
             include_str!("../../data/lexicon/event_joints.tsv"),
-            &["word", "role", "also"],
+            &["word", "roles"],
         )?;
-        let (mut hanging, mut holding) = (FxHashSet::default(), FxHashSet::default());
+        let role = |role: &str, vocabulary: &mut Vocabulary| -> FxHashSet<WordId> {
+            let words = joints.rows().filter(|(_, row)| row[1].split(' ').any(|word| word == role));
+            words.map(|(_, row)| vocabulary.learn(row[0])).collect()
+        };
         for (line, row) in joints.rows() {
-            for role in row[1..].iter().filter(|role| !role.is_empty()) {
-                match *role {
-                    "hanging" => hanging.insert(vocabulary.learn(row[0])),
-                    "holding" => holding.insert(vocabulary.learn(row[0])),
-                    other => return Err(joints.error(line, format!("role {other}, not hanging or holding"))),
-                };
+            if let Some(other) = row[1].split(' ').find(|role| !JOINTS.contains(role)) {
+                return Err(joints.error(line, format!("role {other}, not one of {}", JOINTS.join(", "))));
             }
         }
+        let [hanging, holding, adverbs, actors, modals] = JOINTS.map(|word| role(word, vocabulary));
         const NUMERALS: [&str; 11] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "nhì"];
         let numerals = NUMERALS
             .iter()
             .zip(1..)
             .map(|(word, number)| (vocabulary.learn(word), if *word == "nhì" { 2 } else { number }))
             .collect();
-        let bounds = ["trước", "đến", "hết", "từ"].iter().map(|word| vocabulary.learn(word)).collect();
+        let bounds = ["trước", "đến", "hết", "từ", "nhất"].iter().map(|word| vocabulary.learn(word)).collect();
+        let coming = ["sẽ", "sắp"].iter().map(|word| vocabulary.learn(word)).collect();
         Ok(EventWords {
             heads,
             acts,
@@ -269,11 +319,13 @@ impl EventWords {
             leads,
             hanging,
             holding,
+            adverbs,
+            actors,
+            modals,
             and: vocabulary.learn("và"),
             at: vocabulary.learn("tại"),
             in_place: vocabulary.learn("ở"),
             first_time: vocabulary.learn("tiên"),
-            regular: vocabulary.learn("thường"),
             with: vocabulary.learn("với"),
             between: vocabulary.learn("giữa"),
             rank: vocabulary.learn("thứ"),
@@ -283,8 +335,51 @@ impl EventWords {
             period: vocabulary.learn("kỳ"),
             national: vocabulary.learn("quốc"),
             ceremony: vocabulary.learn("lễ"),
+            fused: ["đoàn", "tổ", "ban", "tác", "thanh", "việc", "cuộc", "dự", "đi", "phòng", "buổi", "gián"]
+                .iter()
+                .map(|word| vocabulary.learn(word))
+                .collect(),
+            fusing: [
+                "tục", "xúc", "nhận", "thu", "cận", "theo", "viện", "diễn", "sức", "giáp", "nối", "thị", "tế", "khó",
+                "phải", "lại", "dân", "hỏi", "dò", "quan",
+            ]
+            .iter()
+            .map(|word| vocabulary.learn(word))
+            .collect(),
+            addresses: ["đồng", "chí", "ông", "bà", "ngài", "các", "hai", "vị"]
+                .iter()
+                .map(|word| vocabulary.learn(word))
+                .collect(),
+            share: vocabulary.learn("cổ"),
+            province: vocabulary.learn("tỉnh"),
+            district: vocabulary.learn("huyện"),
+            whole: vocabulary.learn("toàn"),
+            foresee: vocabulary.learn("kiến"),
+            plan: vocabulary.learn("dự"),
+            opens: vocabulary.learn("khai"),
+            closes: vocabulary.learn("bế"),
+            after: vocabulary.learn("sau"),
+            one: vocabulary.learn("một"),
+            half: vocabulary.learn("rưỡi"),
+            day: vocabulary.learn("ngày"),
+            end: vocabulary.learn("mạc"),
+            begin: vocabulary.learn("bắt"),
+            arrive: vocabulary.learn("tới"),
+            reach: vocabulary.learn("đến"),
+            airport: vocabulary.learn("bay"),
+            of: vocabulary.learn("của"),
+            by: vocabulary.learn("do"),
+            two: vocabulary.learn("hai"),
+            adverbial: [
+                "tại", "ở", "trong", "sau", "trước", "nhân", "theo", "từ", "nhận", "thực", "tiếp", "ngay", "để",
+                "nhằm", "tham", "phát", "trên", "với", "cũng", "dự", "đúng",
+            ]
+            .iter()
+            .map(|word| vocabulary.learn(word))
+            .collect(),
             numerals,
             bounds,
+            coming,
         })
     }
 }

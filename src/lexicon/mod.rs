@@ -15,7 +15,7 @@ mod trigger;
 
 pub use body::{BoardOwner, Bodies, BodyKind, HeadId, Level, Sector};
 pub use country::Countries;
-pub(crate) use event::{EventCue, EventLead, HeadUse};
+pub(crate) use event::{EventAct, EventCue, EventLead, HeadUse, Object};
 pub use event::{EventKind, EventWords};
 pub use instrument::{InstrumentKind, Instruments, Titled};
 pub(crate) use instrument::{Opens, WordUse};

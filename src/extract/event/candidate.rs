@@ -18,10 +18,20 @@ pub(super) struct Candidate {
     /// Who acts, for a verb.
     pub subject: Option<TokenRange>,
     pub verbal: bool,
+    /// Whether it is told as still to come.
+    pub future: bool,
     /// The date that its own words tell, as an index into the dates.
     pub own_date: Option<usize>,
-    /// The hashes of the words that tell it from others, sorted, each once.
+    /// The hashes of the words that tell it from others, in order.
+    pub words: Vec<u64>,
+    /// The same, sorted, each once.
     pub keys: Vec<u64>,
+    /// The persons who take part by its own words, by number in the roster, each once.
+    pub people: Vec<usize>,
+    /// The one after the head: who is received or met.
+    pub guest: Option<usize>,
+    /// Where a visit goes.
+    pub destination: Option<String>,
     pub features: Features,
 }
 
@@ -32,12 +42,16 @@ pub(super) struct Features {
     pub content: usize,
     /// Its ordinal: `lần thứ ba`, `thứ 37`.
     pub ordinal: Option<u16>,
-    /// Whether it is called the first, the regular, … one.
-    pub numbered: bool,
+    /// Whether it is called the first one.
+    pub first: bool,
     /// Whether a body or person holds it by its own words.
     pub host: bool,
     /// Whether its own words tell where.
     pub place: bool,
+    /// Whether it tells nothing but a place.
+    pub only_place: bool,
+    /// Whether it is called one of the whole country, or of a province or district.
+    pub level: Option<Level>,
     /// Whether its own words tell with whom.
     pub guests: bool,
     /// Whether its own words quote a title.
@@ -56,32 +70,46 @@ pub(super) struct Features {
     pub dated: bool,
 }
 
+/// How far an event reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Level {
+    /// `toàn quốc`
+    Country,
+    /// `tỉnh`, `huyện`
+    Local,
+}
+
 impl Scene<'_> {
     /// The features that a description has by its own words.
     pub(super) fn features(&self, head: TokenRange, range: TokenRange, lead: Option<EventLead>) -> Features {
         let tokens = &self.document.tokens;
         let rest = TokenRange::new(head.end(), range.end());
         let sentence = self.document.sentence_of(head.first());
-        let first = self.document.sentence(sentence).first();
+        let begin = self.document.sentence(sentence).first();
         let words = |at: usize| tokens[at].word;
         let w = self.words;
         let inside = |word| (rest.first()..rest.end()).any(|at| words(at) == word);
         let place = (rest.first()..rest.end().saturating_sub(1))
             .any(|at| (words(at) == w.at || words(at) == w.in_place) && tokens[at + 1].shape != Shape::Number)
             || within(self.found.provinces, rest, |m| m.range).next().is_some();
+        let national =
+            (rest.first()..rest.end().saturating_sub(1)).any(|at| words(at) == w.whole && words(at + 1) == w.national);
+        let local = inside(w.province) || inside(w.district);
         Features {
+            level: if national { Some(Level::Country) } else { local.then_some(Level::Local) },
+            only_place: place && (words(rest.first()) == w.at || words(rest.first()) == w.in_place),
             content: self.content(rest),
             ordinal: self
                 .ordinal_word(rest.first())
                 .filter(|_| !rest.is_empty() && tokens[rest.first()].shape != Shape::Lower)
                 .or_else(|| (rest.first()..rest.end()).find_map(|at| self.ordinal(at))),
-            numbered: inside(w.first_time) || inside(w.regular),
+            first: inside(w.first_time),
             host: within(self.found.bodies, rest, |m| m.range).any(|body| !body.reference)
-                || within(self.found.people, rest, |m| *m).next().is_some(),
+                || within(self.found.people, rest, |m| m.range).next().is_some(),
             place,
             guests: inside(w.with) || inside(w.between),
             quoted: (rest.first()..rest.end()).any(|at| matches!(tokens[at].mark, '“' | '"' | '‘')),
-            capital: tokens[head.first()].is_capital() && head.first() > first,
+            capital: tokens[head.first()].is_capital() && head.first() > begin,
             lead,
             title: sentence == 0,
             sentence,
@@ -112,8 +140,8 @@ impl Scene<'_> {
         }
     }
 
-    /// The words of ranges that tell one event from another, as sorted hashes.
-    pub(super) fn keys(&self, ranges: &[TokenRange]) -> Vec<u64> {
+    /// The words of ranges that tell one event from another, as hashes: bodies by their full names.
+    pub(super) fn words_in(&self, ranges: &[TokenRange]) -> Vec<u64> {
         let mut keys = Vec::new();
         for range in ranges {
             let mut at = range.first();
@@ -122,25 +150,83 @@ impl Scene<'_> {
                     at = self.found.dates[date].range.end().max(at + 1);
                     continue;
                 }
+                let body = within(self.found.bodies, TokenRange::new(at, at + 1), |m| m.range)
+                    .find(|m| m.range.first() == at && !m.reference && m.range.end() <= range.end());
+                if let Some(body) = body {
+                    keys.extend(body.name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(hash));
+                    at = body.range.end();
+                    continue;
+                }
                 let token = &self.document.tokens[at];
                 if token.shape != Shape::Mark && !self.words.hanging.contains(&token.word) {
-                    keys.push(self.key(at));
+                    keys.push(hash(self.document.word(at)));
                 }
                 at += 1;
             }
         }
-        keys.sort_unstable();
-        keys.dedup();
         keys
     }
 
-    fn key(&self, at: usize) -> u64 {
-        let mut hasher = FxHasher::default();
-        let mut key = String::new();
-        crate::language::word_key(self.document.word(at), &mut key);
-        key.hash(&mut hasher);
-        hasher.finish()
+    /// The persons in ranges, each once.
+    pub(super) fn people_in(&self, ranges: &[TokenRange]) -> Vec<usize> {
+        let mut people = Vec::new();
+        for &range in ranges {
+            for mention in within(self.found.people, range, |m| m.extent) {
+                if range.overlaps(mention.range) && !people.contains(&mention.person) {
+                    people.push(mention.person);
+                }
+            }
+        }
+        people
     }
+
+    /// Where a visit goes: the first country or unit after its head that is not its visitor's.
+    pub(super) fn destination(&self, kind: EventKind, rest: TokenRange) -> Option<String> {
+        if kind != EventKind::Visit {
+            return None;
+        }
+        let tokens = &self.document.tokens;
+        let end = (rest.first()..rest.end()).find(|&at| tokens[at].word == self.words.of).unwrap_or(rest.end());
+        (rest.first()..end).find_map(|at| {
+            let country = self.lexicon.countries.at(tokens, at).map(|(_, name)| name.to_owned());
+            country.or_else(|| {
+                let here = TokenRange::new(at, at + 1);
+                let unit = within(self.found.provinces, here, |m| m.range).next()?;
+                Some(self.lexicon.provinces.unit(unit.unit).name.clone())
+            })
+        })
+    }
+}
+
+/// A word as a number, alike in any case and placement of the tone.
+fn hash(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    let mut key = String::new();
+    crate::language::word_key(word, &mut key);
+    key.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The words sorted, each once.
+pub(super) fn sorted(words: &[u64]) -> Vec<u64> {
+    let mut keys = words.to_vec();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// How many words two descriptions share in the same order.
+pub(super) fn in_order(a: &[u64], b: &[u64]) -> usize {
+    let mut row = vec![0; b.len() + 1];
+    for x in a {
+        let mut diagonal = 0;
+        for (j, y) in b.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = if x == y { diagonal + 1 } else { above.max(row[j]) };
+            diagonal = above;
+        }
+    }
+    row[b.len()]
 }
 
 /// `XIII` as a number.

@@ -1,6 +1,6 @@
 //! How far the description of an event runs.
 
-use super::Scene;
+use super::{Scene, within};
 use crate::{
     language::{Shape, TokenRange},
     lexicon::EventCue,
@@ -92,7 +92,8 @@ impl Scene<'_> {
         tokens[at].word == self.words.and
             && (matches!(self.words.cues.longest(tokens, at + 1), Some((_, EventCue::End)))
                 || self.words.heads.longest(tokens, at + 1).is_some()
-                || self.words.acts.longest(tokens, at + 1).is_some())
+                || !matches!(self.words.cues.longest(tokens, at + 1), Some((_, EventCue::Pass)))
+                    && self.words.acts.longest(tokens, at + 1).is_some())
     }
 
     /// Another event that this one is not named after.
@@ -110,17 +111,22 @@ impl Scene<'_> {
     fn past_mark(&self, start: usize, at: usize, sentence: usize) -> Option<usize> {
         let tokens = &self.document.tokens;
         let mark = tokens[at].mark;
+        let ceremony = start > 1 && tokens[start - 2].word == self.words.ceremony;
+        if at > start && self.inside_name(at) {
+            return Some(at + 1);
+        }
         let closing = |close: &[char]| (at + 1..sentence).find(|&i| close.contains(&tokens[i].mark));
         match mark {
             '(' => {
                 let close = closing(&[')'])?;
                 let dated = (at..close).any(|i| self.date_at(i).is_some_and(|date| !self.is_named_after(date)));
                 let caption = (at..close).any(|i| tokens[i].mark == ':');
-                (close - at <= SHORT_BRACKET && !dated && !caption).then_some(close + 1)
+                let long = self.date_at(at + 1).map_or(close - at, |date| close - self.found.dates[date].range.end());
+                (long <= SHORT_BRACKET && !dated && !caption).then_some(close + 1)
             }
             '“' | '‘' => closing(&['”', '’', '"', '\'']).map(|close| close + 1),
             '"' | '\'' => closing(&['"', '\'', '”', '’']).map(|close| close + 1),
-            ',' => (at > start).then(|| self.past_comma(at, sentence)).flatten(),
+            ',' => (at > start || ceremony).then(|| self.past_comma(at, sentence)).flatten(),
             '-' | '–' => {
                 let (before, after) = (&tokens[at - 1], tokens.get(at + 1).filter(|_| at + 1 < sentence)?);
                 let joined = tokens[at].glued || after.glued;
@@ -133,6 +139,25 @@ impl Scene<'_> {
         }
     }
 
+    /// A mark inside the name of a body or an instrument, or inside a person's titles.
+    fn inside_name(&self, at: usize) -> bool {
+        let here = TokenRange::new(at, at + 1);
+        let holds = |range: TokenRange| range.first() < at && at + 1 < range.end();
+        within(self.found.bodies, here, |m| m.range).any(|m| holds(m.range))
+            || within(self.found.instruments, here, |m| m.range).any(|m| holds(m.range))
+            || within(self.found.posts, here, |m| m.range).any(|m| holds(m.range))
+            || self.joins_posts(at)
+    }
+
+    /// `Tổng Bí thư, Chủ tịch Trung Quốc Tập Cận Bình`: a comma between the posts of one person.
+    fn joins_posts(&self, at: usize) -> bool {
+        let ends = within(self.found.posts, TokenRange::new(at - 1, at), |m| m.range).any(|m| m.range.end() == at);
+        let begins =
+            within(self.found.posts, TokenRange::new(at + 1, at + 2), |m| m.range).any(|m| m.range.first() == at + 1);
+        let named = within(self.found.people, TokenRange::new(at - 1, at), |m| m.range).next().is_some();
+        self.document.mark(at) == ',' && ends && begins && !named
+    }
+
     /// A comma joins words of a topic where no clause, name or number begins after it.
     fn past_comma(&self, at: usize, sentence: usize) -> Option<usize> {
         let tokens = &self.document.tokens;
@@ -142,7 +167,7 @@ impl Scene<'_> {
         }
         if matches!(
             self.words.cues.longest(tokens, at + 1),
-            Some((_, EventCue::End | EventCue::Clause | EventCue::Start))
+            Some((_, EventCue::End | EventCue::Clause | EventCue::Start | EventCue::Ask))
         ) {
             return None;
         }
@@ -151,8 +176,9 @@ impl Scene<'_> {
         if name {
             // `Kỳ họp thứ 3, Quốc hội khóa XIV`; `của Sở A, Sở B và Sở C`; else a clause begins.
             let list = (at + 2..sentence.min(at + 12)).any(|i| tokens[i].word == self.words.and)
-                && tokens[at - 1].is_capital();
-            let organ = self.found.bodies.iter().any(|body| body.range.first() == at + 1);
+                && within(self.found.bodies, TokenRange::new(at - 1, at), |m| m.range).next().is_some();
+            let organ = within(self.found.bodies, TokenRange::new(at + 1, at + 2), |m| m.range)
+                .any(|body| body.range.first() == at + 1);
             return (follows_ordinal && (organ || next.shape == Shape::Number) || list && organ).then_some(at + 1);
         }
         if self.words.acts.longest(tokens, at + 1).is_some() {

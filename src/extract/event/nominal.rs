@@ -1,6 +1,11 @@
 //! Events named by a noun: `Hội nghị lần thứ tư …`, `buổi làm việc với …`.
 
-use super::{Scene, candidate::Candidate, extent::Extent, within};
+use super::{
+    Scene,
+    candidate::{Candidate, sorted},
+    extent::Extent,
+    within,
+};
 use crate::{
     language::{Shape, TokenRange},
     lexicon::{EventCue, EventKind, EventLead, HeadUse},
@@ -13,7 +18,7 @@ impl Scene<'_> {
         let (end, &entry) = self.words.heads.longest(tokens, at)?;
         let head = TokenRange::new(at, end);
         let lead = self.lead(at);
-        if lead == Some(EventLead::Other) || self.is_other_name(head) || self.is_part(entry.kind, end) {
+        if lead == Some(EventLead::Other) || self.is_other_name(head, entry.kind) || self.is_part(entry.kind, end) {
             return None;
         }
         let bare = self.is_predicate(at, end) || entry.usage == HeadUse::Name && !tokens[at].is_capital();
@@ -24,15 +29,21 @@ impl Scene<'_> {
             return None;
         }
         features.dated = self.sentence_date(range).is_some();
-        let keys = self.keys(&[TokenRange::new(end, range.end())]);
+        let rest = TokenRange::new(end, range.end());
+        let words = self.words_in(&[rest]);
         Some(Candidate {
             range,
             head,
             kind: entry.kind,
             subject: None,
             verbal: false,
+            future: self.is_future(range),
             own_date: extent.date,
-            keys,
+            keys: sorted(&words),
+            words,
+            people: self.people_in(&[rest]),
+            guest: self.people_in(&[rest]).first().copied(),
+            destination: self.destination(entry.kind, rest),
             features,
         })
     }
@@ -50,17 +61,27 @@ impl Scene<'_> {
             .or_else(|| (at > first && tokens[at - 1].shape == Shape::Number).then_some(EventLead::Many))
     }
 
+    /// Whether the clause before a token puts it in the future: `sẽ tổ chức …`, `dự kiến …`.
+    pub(super) fn is_future(&self, event: TokenRange) -> bool {
+        let sentence = self.sentence_of(event.first());
+        let first = sentence.first().max(event.first().saturating_sub(12));
+        let before = (first..event.first()).rev().take_while(|&i| !matches!(self.document.mark(i), ';' | '.'));
+        let after = event.end()..sentence.end().min(event.end() + 3);
+        let tokens = &self.document.tokens;
+        before.chain(after).any(|i| {
+            self.words.coming.contains(&tokens[i].word)
+                || tokens[i].word == self.words.foresee && i > 0 && tokens[i - 1].word == self.words.plan
+        })
+    }
+
     /// Whether a verb follows a noun at the head of its clause: `Hội nghị bầu …`.
     fn is_predicate(&self, at: usize, end: usize) -> bool {
         let tokens = &self.document.tokens;
-        let heads = at == self.sentence_of(at).first() || tokens[at - 1].shape == Shape::Mark && !tokens[at].glued;
-        let Some(next) = tokens.get(end).filter(|next| heads && next.shape == Shape::Lower && !next.newline) else {
-            return false;
-        };
+        let heads = !matches!(self.lead(at), Some(EventLead::Held | EventLead::Adjunct));
+        let verb = tokens.get(end).is_some_and(|next| heads && next.shape == Shape::Lower && !next.newline);
         // A ceremony's kind is its second word already.
-        !matches!(self.words.cues.longest(tokens, end), Some((_, cue)) if *cue != EventCue::End)
+        verb && !matches!(self.words.cues.longest(tokens, end), Some((_, cue)) if *cue != EventCue::End)
             && tokens[at].word != self.words.ceremony
-            && next.word != self.words.consult
     }
 
     /// The opening or closing of an event that is named right after it: the event itself will do.
@@ -70,11 +91,12 @@ impl Scene<'_> {
     }
 
     /// Words that only look like a head: `Đại hội đồng`, `Hội nghị Hiệp thương`, or part of a body's name.
-    fn is_other_name(&self, head: TokenRange) -> bool {
+    fn is_other_name(&self, head: TokenRange, kind: EventKind) -> bool {
         let next = self.document.tokens.get(head.end());
         let tokens = &self.document.tokens;
         // `Quốc hội và Nghị quyết`, `Quốc hội thảo luận`
-        if (head.first()..head.end()).any(|at| tokens[at].word == self.words.and || tokens[at].shape == Shape::Mark)
+        let joined = |at: usize| tokens[at].word == self.words.and || tokens[at].shape == Shape::Mark;
+        if kind != EventKind::Visit && (head.first()..head.end()).any(joined)
             || head.first() > 0
                 && tokens[head.first() - 1].word == self.words.national
                 && tokens[head.first() - 1].is_capital()
@@ -82,7 +104,8 @@ impl Scene<'_> {
         {
             return true;
         }
-        let assembly = next.is_some_and(|next| next.word == self.words.assembly && !next.newline);
+        let assembly = next
+            .is_some_and(|next| (next.word == self.words.assembly || next.word == self.words.share) && !next.newline);
         let council = next.is_some_and(|next| next.word == self.words.consult && next.is_capital());
         assembly
             || council

@@ -1,10 +1,341 @@
 //! Events told by a verb: `Thủ tướng … đã hội đàm với …`.
 
-use super::{Scene, candidate::Candidate};
+use super::{
+    Scene,
+    candidate::{Candidate, Features, sorted},
+    within,
+};
+use crate::{
+    language::{Shape, TokenRange},
+    lexicon::{EventAct, EventCue, EventKind, EventLead, Object},
+};
+
+/// A clause longer than this has its subject too far from the verb.
+const LONGEST_SUBJECT: usize = 60;
 
 impl Scene<'_> {
-    /// The candidate whose verb begins at a token.
-    pub(super) fn verbal(&self, _at: usize, _before: &[Candidate]) -> Option<Candidate> {
-        None
+    /// The candidate whose verb begins at a token; `before` are those found so far.
+    pub(super) fn verbal(&self, at: usize, before: &[Candidate]) -> Option<Candidate> {
+        let tokens = &self.document.tokens;
+        let (end, &act) = self.words.acts.longest(tokens, at)?;
+        let sentence = self.sentence_of(at);
+        if end > sentence.end()
+            || (act.object != Object::Host && (at..end).any(|i| tokens[i].shape == Shape::Mark))
+            || !self.may_be_verb(at, end, sentence)
+        {
+            return None;
+        }
+        let head = TokenRange::new(at, end);
+        if matches!(self.lead(at), Some(EventLead::Held | EventLead::Adjunct | EventLead::Many))
+            && self.words.heads.longest(tokens, at).is_some()
+        {
+            return None;
+        }
+        let object = self.object(end, act, sentence)?;
+        let extent = self.extent(object.first().max(end));
+        let range_end = extent.end.max(object.end());
+        let at_airport = act.kind == EventKind::Welcome;
+        if at_airport && !(end..range_end).any(|i| tokens[i].word == self.words.airport) {
+            return None;
+        }
+        let subject = self
+            .subject(at, sentence, before)
+            .or_else(|| self.subject_after(at, range_end, sentence))
+            .or_else(|| at_airport.then(|| TokenRange::new(at, at)))?;
+        if object.is_empty() && (act.object == Object::Guest || act.object == Object::Each && !self.is_mutual(subject))
+        {
+            return None;
+        }
+        let first = if subject.end() <= at && self.adjoins(subject, at) { subject.first() } else { at };
+        let range = TokenRange::new(first, range_end);
+        let rest = TokenRange::new(end, range_end);
+        let words = self.words_in(&[subject, rest]);
+        let mut features = self.features(head, TokenRange::new(at, range_end), None);
+        features.dated = self.sentence_date(range).is_some();
+        features.host = true;
+        if !self.is_enough(act.object, subject, &features, at) {
+            return None;
+        }
+        Some(Candidate {
+            range,
+            head,
+            kind: act.kind,
+            subject: Some(subject),
+            verbal: true,
+            future: self.is_future(TokenRange::new(at, range_end)),
+            own_date: extent.date,
+            keys: sorted(&words),
+            words,
+            people: self.people_in(&[subject, rest]),
+            guest: self.people_in(&[rest]).first().copied(),
+            destination: self.destination(act.kind, rest),
+            features,
+        })
+    }
+
+    /// Whether enough is told of who acts and when that a verb tells of an event.
+    fn is_enough(&self, object: Object, subject: TokenRange, features: &Features, at: usize) -> bool {
+        let dated = features.dated || self.spoken_of(at).is_some();
+        match object {
+            Object::Thing => self.is_led(subject) && dated && (features.place || features.content > 3),
+            Object::Deed => self.is_led(subject) && dated,
+            Object::Floor => features.dated && self.is_assembly(subject),
+            Object::None => {
+                features.dated || features.ordinal.is_some() || features.first || dated && self.is_led(subject)
+            }
+            Object::Guest | Object::Each | Object::Host => true,
+        }
+    }
+
+    /// Whether the subject is `Quốc hội` or the like and nothing else.
+    fn is_assembly(&self, subject: TokenRange) -> bool {
+        let held = |range: TokenRange| range.first() <= subject.first() + 2 && range.end() == subject.end();
+        within(self.found.bodies, subject, |m| m.range).any(|body| {
+            held(body.range) && (body.name.ends_with("Quốc hội") || body.name.starts_with("Hội đồng nhân dân"))
+        })
+    }
+
+    /// Whether nothing right before a verb makes it a noun, a wish or a rule.
+    fn may_be_verb(&self, at: usize, end: usize, sentence: TokenRange) -> bool {
+        let tokens = &self.document.tokens;
+        let initial = at == sentence.first() || matches!(tokens[at - 1].mark, '"' | '“' | ']' | ')');
+        if tokens[at].shape != Shape::Lower && !initial {
+            return false;
+        }
+        let before = self.before_adverbs(at, sentence);
+        if at > sentence.first() && self.words.fused.contains(&tokens[at - 1].word)
+            || tokens.get(end).is_some_and(|next| self.words.fusing.contains(&next.word))
+        {
+            return false;
+        }
+        before == sentence.first() || !self.words.modals.contains(&tokens[before - 1].word)
+    }
+
+    /// The first of the adverbs before a verb: `đã thân mật |tiếp`.
+    fn before_adverbs(&self, at: usize, sentence: TokenRange) -> usize {
+        let tokens = &self.document.tokens;
+        let mut begin = at;
+        while begin > sentence.first()
+            && self.words.adverbs.contains(&tokens[begin - 1].word)
+            && tokens[begin - 1].shape == Shape::Lower
+        {
+            begin -= 1;
+        }
+        begin
+    }
+
+    /// What must follow the verb; an empty range where nothing need follow.
+    fn object(&self, end: usize, act: EventAct, sentence: TokenRange) -> Option<TokenRange> {
+        let nothing = TokenRange::new(end, end);
+        if matches!(act.object, Object::None | Object::Deed | Object::Floor) {
+            return Some(nothing);
+        }
+        let tokens = &self.document.tokens;
+        let mut at = end;
+        // `tiếp thân mật ngài …`, `gặp với …`
+        while at < sentence.end().min(end + 4)
+            && (self.words.adverbs.contains(&tokens[at].word) || tokens[at].word == self.words.with)
+        {
+            at += 1;
+        }
+        if at >= sentence.end() {
+            return matches!(act.object, Object::Guest | Object::Each).then_some(nothing);
+        }
+        match act.object {
+            Object::Guest | Object::Each => Some(self.actor_at(at).unwrap_or(nothing)),
+            Object::Host => {
+                let place = tokens[at].is_capital() || self.actor_at(at).is_some() || tokens[at].word == self.words.at;
+                place.then_some(nothing)
+            }
+            _ => (tokens[at].shape != Shape::Mark).then_some(nothing),
+        }
+    }
+
+    /// A person, a post, a body or a delegation that begins at a token.
+    fn actor_at(&self, at: usize) -> Option<TokenRange> {
+        let here = TokenRange::new(at, at + 2);
+        let people = within(self.found.people, here, |m| m.extent).map(|m| m.extent);
+        let posts = within(self.found.posts, here, |m| m.range).map(|m| m.range);
+        let bodies = within(self.found.bodies, here, |m| m.range).map(|m| m.range);
+        let longest =
+            people.chain(posts).chain(bodies).filter(|range| range.first() + 2 > at && range.first() <= at + 1);
+        longest.max_by_key(|range| range.end()).or_else(|| {
+            let tokens = &self.document.tokens;
+            let named = (at..(at + 3).min(tokens.len()))
+                .any(|i| self.words.actors.contains(&tokens[i].word) && !tokens[i].newline);
+            named.then(|| TokenRange::new(at, at + 1))
+        })
+    }
+
+    /// Who acts: what stands before the verb in its clause.
+    fn subject(&self, at: usize, sentence: TokenRange, before: &[Candidate]) -> Option<TokenRange> {
+        let tokens = &self.document.tokens;
+        let mut end = self.before_adverbs(at, sentence);
+        if end == sentence.first() {
+            return None;
+        }
+        let joined = tokens[end - 1].word == self.words.and || matches!(tokens[end - 1].mark, ';' | ',');
+        if joined && let Some(last) = before.last().filter(|last| self.shares_subject(last, end - 1, sentence)) {
+            return last.subject;
+        }
+        if tokens[end - 1].mark == ',' {
+            end -= 1;
+        }
+        if let Some(actor) = self.actor_before(end, sentence) {
+            let asked = actor.first() > sentence.first() && self.asks(actor.first() - 1, sentence);
+            return (!asked).then_some(actor);
+        }
+        let clause = self.clause(end, sentence);
+        (clause.len() <= LONGEST_SUBJECT && self.names_actor(clause)).then_some(clause)
+    }
+
+    /// The person, post or body that ends right before a token, with those joined to it: `Thiếu tướng A và Đại tá B`.
+    fn actor_before(&self, end: usize, sentence: TokenRange) -> Option<TokenRange> {
+        let tokens = &self.document.tokens;
+        let here = TokenRange::new(end - 1, end);
+        let people = within(self.found.people, here, |m| m.extent).map(|m| m.extent);
+        let posts = within(self.found.posts, here, |m| m.range).map(|m| m.range);
+        let bodies = within(self.found.bodies, here, |m| m.range).map(|m| m.range);
+        let actor = people
+            .chain(posts)
+            .chain(bodies)
+            .filter(|range| range.end() == end && range.first() >= sentence.first())
+            .max_by_key(|range| range.len())?;
+        let mut first = actor.first();
+        // A form of address before it, another actor joined to it.
+        while first > sentence.first()
+            && (self.words.actors.contains(&tokens[first - 1].word)
+                || self.words.addresses.contains(&tokens[first - 1].word))
+        {
+            first -= 1;
+        }
+        if first > sentence.first() + 1
+            && tokens[first - 1].word == self.words.and
+            && let Some(other) = self.actor_before(first - 1, sentence)
+        {
+            first = other.first();
+        }
+        Some(TokenRange::new(first, end))
+    }
+
+    /// Whether the words that end at a token ask for something: `mời`, `đề nghị`.
+    fn asks(&self, last: usize, sentence: TokenRange) -> bool {
+        let tokens = &self.document.tokens;
+        self.words.modals.contains(&tokens[last].word) && tokens[last].shape == Shape::Lower
+            || (sentence.first().max(last.saturating_sub(2))..=last).any(
+                |begin| matches!(self.words.cues.longest(tokens, begin), Some((end, EventCue::Ask)) if end == last + 1),
+            )
+    }
+
+    /// Whether a verb after a joining mark has the subject of the verb before: `đã hội đàm với A; hội kiến B`.
+    fn shares_subject(&self, last: &Candidate, mark: usize, sentence: TokenRange) -> bool {
+        last.verbal && last.head.first() > sentence.first() && last.range.end() <= mark + 1 && mark < sentence.end()
+    }
+
+    /// The words before `end` that may be the subject: adverbials at the head of the clause left out.
+    fn clause(&self, end: usize, sentence: TokenRange) -> TokenRange {
+        let tokens = &self.document.tokens;
+        let mut begin = end;
+        while begin > sentence.first() && !matches!(tokens[begin - 1].mark, ';' | ':' | '[' | ']' | '"' | '”' | '“')
+        {
+            begin -= 1;
+        }
+        // `(TTXVN) - `, `Ngày 23-4 `, segments that only tell when, where or on what occasion.
+        loop {
+            let start = begin;
+            if let Some(date) = self.date_at(begin) {
+                begin = self.found.dates[date].range.end().min(end);
+            } else if begin < end && tokens[begin].mark == '(' {
+                begin = (begin..end).find(|&i| tokens[i].mark == ')').map_or(begin, |close| close + 1);
+            } else if begin < end && matches!(tokens[begin].mark, '-' | '–' | ',') {
+                begin += 1;
+            } else if let Some(comma) = (begin..end).find(|&i| tokens[i].mark == ',' && !self.in_actor(i))
+                && self.is_adverbial(begin, comma)
+            {
+                begin = comma + 1;
+            }
+            if begin == start {
+                break;
+            }
+        }
+        TokenRange::new(begin, end)
+    }
+
+    fn in_actor(&self, at: usize) -> bool {
+        let here = TokenRange::new(at, at + 1);
+        within(self.found.people, here, |m| m.extent).next().is_some()
+    }
+
+    fn is_adverbial(&self, begin: usize, end: usize) -> bool {
+        let tokens = &self.document.tokens;
+        begin >= end
+            || (begin..end).any(|i| self.date_at(i).is_some())
+            || self.words.adverbial.contains(&tokens[begin].word)
+            || matches!(self.words.leads.longest(tokens, begin), Some((_, EventLead::Adjunct)))
+    }
+
+    /// Whether a clause names someone who can act, and no other verb stands in it.
+    fn names_actor(&self, clause: TokenRange) -> bool {
+        if clause.is_empty() {
+            return false;
+        }
+        let tokens = &self.document.tokens;
+        let mut at = clause.first();
+        let mut actor = false;
+        while at < clause.end() {
+            let here = TokenRange::new(at, at + 1);
+            let known = within(self.found.people, here, |m| m.extent)
+                .map(|m| m.extent)
+                .chain(within(self.found.posts, here, |m| m.range).map(|m| m.range))
+                .chain(within(self.found.bodies, here, |m| m.range).map(|m| m.range))
+                .map(TokenRange::end)
+                .max();
+            if let Some(end) = known {
+                actor = true;
+                at = end.max(at + 1);
+                continue;
+            }
+            let token = &tokens[at];
+            actor |= self.words.actors.contains(&token.word);
+            let cue = self.words.cues.longest(tokens, at).map(|(_, &cue)| cue);
+            let asks = cue == Some(EventCue::Ask) && (token.shape == Shape::Lower || at == clause.first());
+            if asks || token.shape == Shape::Lower && token.word != self.words.by && cue == Some(EventCue::End) {
+                return false;
+            }
+            at += 1;
+        }
+        actor
+    }
+
+    /// Whether a person or body leads an inspection.
+    fn is_led(&self, subject: TokenRange) -> bool {
+        within(self.found.people, subject, |m| m.extent).next().is_some()
+            || within(self.found.bodies, subject, |m| m.range).any(|body| body.range.first() <= subject.first() + 1)
+            || within(self.found.posts, subject, |m| m.range).next().is_some()
+    }
+
+    /// The subject of a verb that heads its sentence: `Làm việc với …, Thứ trưởng A yêu cầu …`.
+    fn subject_after(&self, at: usize, end: usize, sentence: TokenRange) -> Option<TokenRange> {
+        if at != sentence.first() {
+            return None;
+        }
+        let tokens = &self.document.tokens;
+        let comma = (end..sentence.end().min(end + 8)).find(|&i| tokens[i].mark == ',')?;
+        let here = TokenRange::new(comma + 1, comma + 2);
+        within(self.found.people, here, |m| m.extent).map(|m| m.extent).find(|extent| extent.first() == comma + 1)
+    }
+
+    /// `hai bên`, `A và B`: several who act on each other.
+    fn is_mutual(&self, subject: TokenRange) -> bool {
+        let tokens = &self.document.tokens;
+        (subject.first()..subject.end()).any(|i| {
+            tokens[i].word == self.words.two || tokens[i].word == self.words.and && self.actor_at(i + 1).is_some()
+        })
+    }
+
+    /// Whether only adverbs and a comma stand between a subject and its verb.
+    fn adjoins(&self, subject: TokenRange, at: usize) -> bool {
+        let tokens = &self.document.tokens;
+        (subject.end()..at).all(|i| tokens[i].mark == ',' || self.words.adverbs.contains(&tokens[i].word))
     }
 }
