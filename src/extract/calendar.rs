@@ -1,6 +1,6 @@
 //! Dates in their year: what `ngày 23-4`, `hôm qua` and `cùng ngày` mean in one article.
 
-use super::mention::DateMention;
+use super::mention::{DateMention, InstrumentMention};
 use crate::{
     language::{DateExpression, Document, Shape, Side, When},
     model::PartialDate,
@@ -234,6 +234,26 @@ fn half_year(document: &Document, at: usize) -> bool {
     let word = |back: usize| at.checked_sub(back).map_or("", |i| document.word(i));
     matches!(document.word(at), "đầu" | "cuối") && word(1) == "tháng"
         || matches!(word(1), "đầu" | "cuối") && word(2) == "tháng"
+}
+
+/// The dates of things that happen: all but those of an instrument's signature (`Chỉ thị 15/CT-TTg ngày 7/7/2015`).
+pub fn but_signatures(
+    document: &Document,
+    dates: &[DateMention],
+    instruments: &[InstrumentMention],
+) -> Vec<DateMention> {
+    let signs = |date: &DateMention| {
+        let first = date.range.first();
+        // Between number and date stand at most `ký`, `,`, `(`, `đề`.
+        let end = instruments.partition_point(|instrument| instrument.range.first() < first);
+        instruments[..end].iter().rev().take(3).any(|instrument| {
+            let gap = instrument.range.end()..first;
+            instrument.date == Some(date.date)
+                && gap.len() <= 2
+                && gap.clone().all(|at| matches!(document.word(at), "ký" | "," | "(" | "đề"))
+        })
+    };
+    dates.iter().filter(|date| !signs(date)).cloned().collect()
 }
 
 #[cfg(test)]

@@ -65,8 +65,9 @@ impl Extractor {
         let bodies = body::find(document, lexicon, &provinces, home);
         let instruments = instrument::find(document, lexicon, &dates, &bodies);
         let (roster, posts) = official::find(document, lexicon, &bodies, &provinces, home);
+        let days = calendar::but_signatures(document, &dates, &instruments);
         let found = event::Found {
-            dates: &dates,
+            dates: &days,
             provinces: &provinces,
             bodies: &bodies,
             instruments: &instruments,

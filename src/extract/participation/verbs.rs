@@ -202,7 +202,8 @@ impl<'s, 'a> Sentence<'s, 'a> {
     /// `chủ trì tại điểm cầu`, `cùng dự`, `có mặt`: no event need follow.
     fn intransitive(&self, verb: Verb) -> bool {
         let at = verb.range.end();
-        at >= self.range.end() || matches!(self.scene.document.word(at), "tại" | "có" | "," | "." | "ở" | "là" | ":")
+        // `chỉ đạo thảo luận` is done at the conference that the article is about.
+        verb.range.len() == 4 && verb.trigger.edge == EdgeType::Chaired || at >= self.range.end() || matches!(self.scene.document.word(at), "tại" | "có" | "," | "." | "ở" | "là" | ":")
     }
 
     /// `Dự hội nghị có A; B; đại diện C`
