@@ -131,6 +131,7 @@ impl Findings<'_> {
                 cast.place(body, post.title_range, false);
             }
         }
+        self.cast_seats(cast);
         for holding in &self.roster.holdings {
             let post = &self.posts[holding.post];
             let Some(body) = &post.body else { continue };
@@ -148,6 +149,26 @@ impl Findings<'_> {
             cast.say(said);
         }
         people
+    }
+
+    /// Bodies that only the words of a post name: `UVTV Tỉnh ủy` its standing committee, `Thứ trưởng Ngoại giao` the
+    /// ministry.
+    fn cast_seats(&self, cast: &mut Cast) {
+        for post in &self.posts {
+            let (Some(name), Some(words)) = (&post.body, post.body_range) else { continue };
+            let begin = self.bodies.partition_point(|body| body.range.first < words.first);
+            let mut same = self.bodies[begin..].iter().take_while(|body| body.range.first == words.first);
+            if same.any(|body| body.name == *name) {
+                continue;
+            }
+            let body = cast.member(NodeType::Body, name);
+            cast.place(body, TokenRange { first: post.title_range.first, end: words.end }, true);
+            if let Some(parent) = name.strip_prefix("Ban Thường vụ ").and_then(|name| cast.find(NodeType::Body, name))
+            {
+                let (source, target) = ((body, post.range), (parent, words));
+                cast.say(Said::new(EdgeType::PartOf, source, target, post.range, "parent in the name", 0.85));
+            }
+        }
     }
 
     fn cast_events(&self, cast: &mut Cast) -> Vec<EntityIndex> {

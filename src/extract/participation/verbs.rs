@@ -203,7 +203,9 @@ impl<'s, 'a> Sentence<'s, 'a> {
     fn intransitive(&self, verb: Verb) -> bool {
         let at = verb.range.end();
         // `chỉ đạo thảo luận` is done at the conference that the article is about.
-        verb.range.len() == 4 && verb.trigger.edge == EdgeType::Chaired || at >= self.range.end() || matches!(self.scene.document.word(at), "tại" | "có" | "," | "." | "ở" | "là" | ":")
+        verb.range.len() == 4 && verb.trigger.edge == EdgeType::Chaired
+            || at >= self.range.end()
+            || matches!(self.scene.document.word(at), "tại" | "có" | "," | "." | "ở" | "là" | ":")
     }
 
     /// `Dự hội nghị có A; B; đại diện C`
