@@ -19,14 +19,24 @@ use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
-/// The largest graph that is drawn from left to right: more nodes or lines would make a strip too long to read.
+/// The most nodes and the most lines that are drawn from left to right: more would make a strip too long to read.
 const SMALL: (usize, usize) = (90, 180);
+
+/// The tallest column, in inches, that is drawn beside one node: the sixty meetings of one person are better seen on a
+/// map.
+const COLUMN: f64 = 30.0;
 
 /// How many characters of a name a label shows.
 const NAME: usize = 160;
 
-/// How many on a map.
-const NAME_ON_MAP: usize = 60;
+/// How many on a map, and how many where it has more nodes than [`CROWDED`].
+const NAME_ON_MAP: (usize, usize) = (100, 60);
+
+/// The most nodes of a map on which long names find room.
+const CROWDED: usize = 150;
+
+/// How many characters of a place, or of what an edge says, a label shows.
+const WORDS: usize = 60;
 
 /// How many characters a line of an edge's label has.
 const EDGE_WIDTH: usize = 26;
@@ -86,6 +96,23 @@ pub(super) fn write(graph: &KnowledgeGraph, picture: &Picture, out: &mut dyn Wri
     writeln!(out, "}}")
 }
 
+/// How tall the tallest column of nodes would be that hang on one node, in inches: those that it leads to, or those that
+/// lead to it.
+fn tallest_column(graph: &KnowledgeGraph, bundles: &BTreeMap<(NodeIndex, NodeIndex), Bundle<'_>>) -> f64 {
+    let height = |index: NodeIndex| {
+        let node = graph.at(index);
+        let lines = node.name.chars().count().min(NAME) / style::face(node.kind).width + 1;
+        // A line of text, the margins, and the gap to the next node.
+        0.17 * lines as f64 + 0.4
+    };
+    let mut columns: FxHashMap<(NodeIndex, bool), f64> = FxHashMap::default();
+    for (source, target) in bundles.keys() {
+        *columns.entry((*source, true)).or_default() += height(*target);
+        *columns.entry((*target, false)).or_default() += height(*source);
+    }
+    columns.into_values().fold(0.0, f64::max)
+}
+
 impl<'a> Sketch<'a> {
     fn new(graph: &'a KnowledgeGraph, picture: &Picture) -> Sketch<'a> {
         let mut bundles: BTreeMap<(NodeIndex, NodeIndex), Bundle<'a>> = BTreeMap::new();
@@ -101,7 +128,8 @@ impl<'a> Sketch<'a> {
         for bundle in bundles.values_mut() {
             bundle.sort_by_key(|link| link.edge.kind);
         }
-        let is_map = graph.node_count() > SMALL.0 || bundles.len() > SMALL.1;
+        let is_map =
+            graph.node_count() > SMALL.0 || bundles.len() > SMALL.1 || tallest_column(graph, &bundles) > COLUMN;
         let labels = picture.labels;
         let title = picture.title.as_deref().map(label::one_line).filter(|title| !title.is_empty());
         let title = title.unwrap_or_else(|| labels.choose("Đồ thị tri thức", "Knowledge graph").to_owned());
@@ -160,7 +188,11 @@ impl<'a> Sketch<'a> {
 
     /// The name, and of events and instruments the date and the place.
     fn node_label(&self, node: &Node, width: usize) -> String {
-        let most = if self.is_map { NAME_ON_MAP } else { NAME };
+        let most = match (self.is_map, self.graph.node_count() > CROWDED) {
+            (false, _) => NAME,
+            (true, false) => NAME_ON_MAP.0,
+            (true, true) => NAME_ON_MAP.1,
+        };
         let mut label =
             label::wrapped(&label::capitalised(&label::shortened(&label::one_line(&node.name), most)), width);
         let date = node.date.map(|date| self.labels.days(date, node.end));
@@ -172,7 +204,7 @@ impl<'a> Sketch<'a> {
         let when_and_where: Vec<String> = date.into_iter().chain(place).collect();
         if !when_and_where.is_empty() {
             label += "\n";
-            label += &label::wrapped(&label::shortened(&when_and_where.join(" · "), NAME_ON_MAP), width);
+            label += &label::wrapped(&label::shortened(&when_and_where.join(" · "), WORDS), width);
         }
         label
     }
@@ -211,7 +243,7 @@ impl<'a> Sketch<'a> {
     fn bundle_label(&self, bundle: &[Link<'_>]) -> String {
         let mut said: Vec<String> = Vec::new();
         for link in bundle {
-            let text = label::shortened(&label::one_line(&self.labels.edge(link.edge)), NAME_ON_MAP);
+            let text = label::shortened(&label::one_line(&self.labels.edge(link.edge)), WORDS);
             if !said.contains(&text) {
                 said.push(text);
             }

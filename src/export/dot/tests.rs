@@ -124,6 +124,16 @@ fn crowd(size: usize) -> KnowledgeGraph {
 }
 
 #[test]
+fn a_long_list_is_drawn_as_one_column_unless_it_would_be_too_tall() {
+    assert!(dot(&crowd(40), &Picture::default()).contains("rankdir=LR"), "forty guests");
+    let mut nodes = vec![sample::node("official:a", "A")];
+    nodes.extend((0..60).map(|at| sample::node(&format!("event:{at}"), &format!("Buổi làm việc {at}"))));
+    let edges = (0..60).map(|at| sample::edge("official:a", EdgeType::Attended, &format!("event:{at}"))).collect();
+    let sixty_meetings = KnowledgeGraph::new(nodes, edges).unwrap();
+    assert!(dot(&sixty_meetings, &Picture::default()).contains("layout=sfdp"));
+}
+
+#[test]
 fn a_large_graph_is_a_map_whose_heading_explains_the_colours() {
     let graph = crowd(150);
     let dot = dot(&graph, &Picture { title: Some("A \\N <b>& \"c\"".to_owned()), ..Picture::default() });
