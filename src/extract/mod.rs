@@ -11,6 +11,7 @@ mod mention;
 pub mod official;
 mod participation;
 mod province;
+mod structure;
 
 pub use home::home;
 pub use instrument::find as find_instruments;
@@ -51,6 +52,7 @@ impl Extractor {
         let numbers = findings.cast(&mut cast);
         let scene = findings.scene(&mut cast, &numbers);
         participation::claim(&scene, &mut cast);
+        structure::claim(&findings, &numbers, &mut cast);
         cast.finish(head, &document, |cast, entity| {
             cast.get(entity).kind != NodeType::Official || cast.has_claim(entity, &EdgeType::ALL)
         })
