@@ -19,7 +19,6 @@ pub(super) struct Findings<'a> {
     pub document: &'a Document<'a>,
     pub lexicon: &'a Lexicon,
     pub home: Option<usize>,
-    #[allow(dead_code)]
     pub dates: Vec<DateMention>,
     pub provinces: Vec<ProvinceMention>,
     pub bodies: Vec<BodyMention>,
@@ -34,7 +33,6 @@ pub(super) struct Findings<'a> {
 pub(super) struct Numbers {
     pub provinces: Vec<Option<EntityIndex>>,
     pub bodies: Vec<Option<EntityIndex>>,
-    #[allow(dead_code)]
     pub instruments: Vec<EntityIndex>,
     pub people: Vec<EntityIndex>,
     pub events: Vec<EntityIndex>,

@@ -10,6 +10,7 @@ mod instrument;
 mod mention;
 pub mod official;
 mod participation;
+mod policy;
 mod province;
 mod structure;
 
@@ -52,6 +53,7 @@ impl Extractor {
         let numbers = findings.cast(&mut cast);
         let scene = findings.scene(&mut cast, &numbers);
         participation::claim(&scene, &mut cast);
+        policy::claim(&policy::gather(&findings, &mut cast, &numbers), &mut cast);
         structure::claim(&findings, &numbers, &mut cast);
         cast.finish(head, &document, |cast, entity| {
             cast.get(entity).kind != NodeType::Official || cast.has_claim(entity, &EdgeType::ALL)

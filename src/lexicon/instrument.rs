@@ -280,6 +280,11 @@ impl Instruments {
         &self.kinds[number]
     }
 
+    /// Whether instruments of a kind are laws, codes or the constitution.
+    pub(crate) fn is_law(&self, kind: usize) -> bool {
+        matches!(self.kinds[kind].titled, Titled::Law | Titled::Constitution)
+    }
+
     /// The words of kinds.
     pub(crate) fn spellings(&self) -> &Phrases<usize> {
         &self.spellings

@@ -7,6 +7,7 @@ mod country;
 mod event;
 mod instrument;
 mod person;
+mod policy;
 mod province;
 mod spelling;
 mod table;
@@ -20,6 +21,8 @@ pub use event::{EventKind, EventWords};
 pub use instrument::{InstrumentKind, Instruments, Titled};
 pub(crate) use instrument::{Opens, WordUse};
 pub use person::{Beside, Family, NameStop, PersonWords};
+pub(crate) use policy::PolicyUse;
+pub use policy::{Policy, PolicyForm, PolicyVerb};
 pub(crate) use province::Use;
 pub use province::{Province, Provinces};
 pub use table::{LexiconError, Table};
@@ -42,6 +45,8 @@ pub struct Lexicon {
     pub countries: Countries,
     /// Legal and policy instruments.
     pub instruments: Instruments,
+    /// What is done with instruments.
+    pub policy: Policy,
     /// Family names, forms of address, ranks.
     pub person_words: PersonWords,
     /// Titles of offices.
@@ -67,6 +72,7 @@ impl Lexicon {
         let provinces = Provinces::load(&mut vocabulary)?;
         let countries = Countries::load(&mut vocabulary)?;
         let instruments = Instruments::load(&mut vocabulary)?;
+        let policy = Policy::load(&mut vocabulary)?;
         let person_words = PersonWords::load(&mut vocabulary)?;
         let titles = Titles::load(&mut vocabulary)?;
         let bodies = Bodies::load(&mut vocabulary)?;
@@ -78,6 +84,7 @@ impl Lexicon {
             provinces,
             countries,
             instruments,
+            policy,
             person_words,
             titles,
             bodies,
