@@ -229,14 +229,16 @@ impl Findings<'_> {
             .collect();
         let mut taken: Vec<TokenRange> = all.iter().map(|actor| actor.extent).collect();
         taken.extend(self.posts.iter().map(|post| post.range));
-        taken.extend(self.instruments.iter().map(|instrument| instrument.range));
         taken.sort_unstable();
         let is_taken = |range: TokenRange| {
             let begin = taken.partition_point(|other| other.first() + 60 < range.first());
             taken[begin..].iter().take_while(|other| other.first < range.end).any(|other| other.overlaps(range))
         };
         for (mention, &entity) in self.bodies.iter().zip(&numbers.bodies) {
-            if let Some(entity) = entity.filter(|_| !is_taken(mention.range)) {
+            let in_instrument = self.instruments.iter().any(|instrument| {
+                instrument.range.first <= mention.range.first && mention.range.end <= instrument.range.end
+            });
+            if let Some(entity) = entity.filter(|_| !is_taken(mention.range) && !in_instrument) {
                 let range = mention.range;
                 all.push(Actor { entity, kind: NodeType::Body, range, extent: range });
             }

@@ -66,7 +66,7 @@ fn belongs(document: &Document, between: std::ops::Range<usize>) -> Option<Token
 /// `Chính phủ đã ban hành chương trình hành động và thành lập Ban Chỉ đạo …`: the verb stands right before what is founded.
 fn founds(document: &Document, between: std::ops::Range<usize>) -> Option<TokenRange> {
     let last = between.end.checked_sub(1)?;
-    let verb = last >= between.start + 1 && document.word(last) == "lập" && document.word(last - 1) == "thành";
+    let verb = last > between.start && document.word(last) == "lập" && document.word(last - 1) == "thành";
     let named_by_noun = between.len() > 2
         && between
             .clone()
@@ -77,7 +77,7 @@ fn founds(document: &Document, between: std::ops::Range<usize>) -> Option<TokenR
 /// `… gồm Ban A; Ban B`
 fn consists(document: &Document, between: std::ops::Range<usize>) -> Option<TokenRange> {
     let last = between.end.checked_sub(1).filter(|last| between.contains(last))?;
-    let short = between.len() <= 4;
+    let short = between.len() <= 6;
     (short && between.clone().any(|at| document.word(at) == "gồm")).then(|| TokenRange::new(between.start, last + 1))
 }
 

@@ -247,11 +247,13 @@ impl Builder<'_> {
                     let taken = self.join_block(&block, left, left_titled, Some(name));
                     left = Some(name);
                     left_titled = taken;
-                    if let Some(&plural) = block.last().filter(|&&post| self.posts[post].plural && taken) {
-                        self.share(plural, &run[at + 1..]);
+                    let listed = block.last().is_some_and(|&post| {
+                        self.posts[post].plural || self.gap(self.posts[post].range, range) == Gap::Colon
+                    });
+                    for &post in block.iter().filter(|_| listed && taken) {
+                        self.share(post, &run[at + 1..]);
                     }
                     block.clear();
-                    let _ = range;
                 }
             }
         }
@@ -311,10 +313,9 @@ impl Builder<'_> {
         } else if let (Some(right), Some(&last)) = (right, block.last())
             && left.is_none()
             && matches!(self.gap(self.posts[last].range, self.names[right].range), Gap::Colon | Gap::Is)
-            && block.len() == 1
         {
             // `Phó Chủ tịch là ông A`, `Các Phó Chủ tịch: A, B`
-            split -= 1;
+            split = 0;
         }
         if let Some(left) = left.filter(|_| split > 0) {
             let gap = self.gap(self.names[left].range, self.posts[block[0]].range);
@@ -338,10 +339,13 @@ impl Builder<'_> {
         for &(_, element) in rest {
             match element {
                 Element::Name(name) => names.push(name),
-                Element::Post(_) => break,
+                Element::Post(_) => {
+                    // A name with a post of its own after it belongs to the next item of the list.
+                    names.pop();
+                    break;
+                }
             }
         }
-        // A name with a post of its own after it belongs to the next item of the list.
         for name in names {
             self.hold(name, post);
         }

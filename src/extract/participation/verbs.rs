@@ -96,6 +96,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
                     }
                 }
                 Form::List if subject.is_empty() || self.opens_list(verb) => self.list(cast, verb, number, floor),
+                Form::Subject if subject.is_empty() && self.is_told_after(verb) => self.list(cast, verb, number, floor),
                 Form::Subject | Form::List => self.subject_verb(cast, verb, subject, floor),
             }
             if !subject.is_empty() {
@@ -121,6 +122,15 @@ impl<'s, 'a> Sentence<'s, 'a> {
             return last;
         }
         if gap <= 15 { self.scene.list_before(before) } else { &[] }
+    }
+
+    /// `Chủ trì hội nghị là ông A`, `Điều hành tại điểm cầu là bà B`: who did it follows `là`.
+    fn is_told_after(&self, verb: Verb) -> bool {
+        let first = self.actors.iter().find(|actor| actor.extent.first() >= verb.range.end());
+        first.is_some_and(|actor| {
+            actor.extent.first() - verb.range.end() <= 12
+                && (verb.range.end()..actor.extent.first()).any(|at| self.scene.document.word(at) == "là")
+        })
     }
 
     /// `dự có`, `dự hội nghị có các đồng chí`: a list of those who did follows.
@@ -170,7 +180,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
             return;
         }
         // `hội nghị do Bộ A tổ chức`
-        let by = self.scene.preceded_by(first.extent.first(), &["do", "bởi"]);
+        let by = self.scene.preceded_by(first.extent.first(), &["do", "bởi", "được"]);
         let near = |event: &&EventPlace| event.range.first() - verb.range.end() <= 12;
         let event = if by {
             self.event_before(first.extent.first())

@@ -91,7 +91,7 @@ fn event_of(scene: &PolicyScene, trigger: TokenRange) -> Option<(Party, &'static
     if let Some(event) = after {
         return Some((*event, "verb tại event", 0.85));
     }
-    let before = scene.events.iter().filter(within).filter(|event| event.range.end() <= at).last();
+    let before = scene.events.iter().filter(within).rfind(|event| event.range.end() <= at);
     if let Some(event) = before {
         return Some((*event, "event verb", 0.8));
     }
