@@ -1,6 +1,7 @@
 //! The command line: what was typed, and for each subcommand a file that calls the library and prints.
 
 mod build;
+mod eval;
 mod export;
 mod extract;
 mod messages;
@@ -58,6 +59,7 @@ impl Global {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Build(build::BuildArgs),
+    Eval(eval::EvalArgs),
     Extract(extract::ExtractArgs),
     Export(export::ExportArgs),
     Query(query::QueryArgs),
@@ -95,6 +97,7 @@ impl From<Outcome> for ExitCode {
 pub fn run(cli: &Cli) -> Result<Outcome> {
     match &cli.command {
         Command::Build(args) => build::run(&cli.global, args),
+        Command::Eval(args) => eval::run(&cli.global, args),
         Command::Extract(args) => extract::run(&cli.global, args),
         Command::Export(args) => export::run(&cli.global, args),
         Command::Query(args) => query::run(&cli.global, args),
