@@ -63,14 +63,14 @@ fn bodies(findings: &Findings, numbers: &Numbers) -> Vec<Party> {
 /// Offices that act for a body: `Bộ trưởng Bộ Công an` for the ministry, the Prime Minister for himself.
 fn offices(findings: &Findings, cast: &mut Cast) -> Vec<Party> {
     let acts = |post: &&Post| !post.former && !post.plural && post.body.is_some();
-    let mut party = |post: &Post| {
+    let party = |post: &Post| {
         let body = post.body.as_deref()?;
         let premier = body == "Chính phủ" && post.title.to_lowercase().contains("thủ tướng");
         let name = if premier { "Thủ tướng Chính phủ" } else { body };
         let range = TokenRange { first: post.title_range.first, end: post.range.end };
         Some(Party { entity: cast.member(NodeType::Body, name), range, reference: true })
     };
-    findings.posts.iter().filter(acts).filter_map(|post| party(post)).collect()
+    findings.posts.iter().filter(acts).filter_map(party).collect()
 }
 
 /// Bodies and provinces that act by themselves; `tỉnh` alone is the province that the article is about.
