@@ -11,7 +11,9 @@ pub type RecordId = usize;
 pub struct Record<'a> {
     /// The article.
     pub reading: &'a Reading,
-    /// The entities of it that are this thing: one, or several that are the same to the letter.
+    /// The position of the article among all, in order of their ids.
+    pub article: usize,
+    /// The entity; of several that are the same to the letter, the first.
     pub entity: &'a Entity,
     /// Every mention whose sentence is known, in order of the text.
     pub mentions: Vec<&'a Mention>,
@@ -48,8 +50,8 @@ impl<'a> Corpus<'a> {
     /// one article the one that says most is taken.
     pub fn new(readings: &'a [Reading]) -> Corpus<'a> {
         let mut corpus = Corpus { records: Vec::new(), claims: Vec::new() };
-        for reading in one_an_article(readings) {
-            corpus.add(reading);
+        for (article, reading) in one_an_article(readings).into_iter().enumerate() {
+            corpus.add(article, reading);
         }
         corpus
     }
@@ -59,7 +61,7 @@ impl<'a> Corpus<'a> {
         self.records.iter().enumerate().filter(move |(_, record)| record.entity.kind == kind).map(|(id, _)| id)
     }
 
-    fn add(&mut self, reading: &'a Reading) {
+    fn add(&mut self, article: usize, reading: &'a Reading) {
         let mut ids: Vec<Option<RecordId>> = Vec::with_capacity(reading.entities.len());
         let mut twins = FxHashMap::default();
         for entity in &reading.entities {
@@ -69,9 +71,14 @@ impl<'a> Corpus<'a> {
                 continue;
             }
             let next = self.records.len();
-            let id = *twins.entry((entity.kind, entity.name.as_str(), entity.date)).or_insert(next);
+            // An article that tells of two people or two gatherings of one name knows them apart.
+            let start = match entity.kind {
+                NodeType::Official | NodeType::Event => mentions[0].span.start,
+                _ => 0,
+            };
+            let id = *twins.entry((entity.kind, entity.name.as_str(), entity.date, start)).or_insert(next);
             if id == next {
-                self.records.push(Record { reading, entity, mentions, claims: Vec::new() });
+                self.records.push(Record { reading, article, entity, mentions, claims: Vec::new() });
             } else {
                 let twin = &mut self.records[id].mentions;
                 twin.extend(mentions);

@@ -1,16 +1,231 @@
-//! Identity of events.
+//! Identity of events: the same gathering told by several papers.
 
+use super::cluster::{Pair, Sets, agglomerate};
 use super::corpus::{Corpus, RecordId};
-use super::spelling;
-use crate::model::{NodeType, PartialDate};
-use std::collections::BTreeMap;
+use super::decision::Decided;
+use super::event_name::{EventName, Family, INFORMATIVE};
+use super::explanation::{Comparison, Log};
+use super::{Found, event_score, spelling};
+use crate::model::{EdgeType, NodeType, PartialDate};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
-/// The clusters of events, each sorted.
-pub fn clusters(corpus: &Corpus) -> Vec<Vec<RecordId>> {
-    let mut same: BTreeMap<(String, Option<PartialDate>), Vec<RecordId>> = BTreeMap::new();
-    for id in corpus.of_type(NodeType::Event) {
-        let entity = corpus.records[id].entity;
-        same.entry((spelling::key(&entity.name), entity.date)).or_default().push(id);
+/// What one article tells of an event.
+pub struct Told {
+    /// The record.
+    pub id: RecordId,
+    /// The position of its article, to keep apart two events of one.
+    pub article: usize,
+    /// The (first) day.
+    pub date: Option<PartialDate>,
+    /// The last day, if it has several.
+    pub end: Option<PartialDate>,
+    /// The day on which the article came out.
+    pub published: Option<PartialDate>,
+    /// The ways in which the article names it, the fullest first.
+    pub names: Vec<EventName>,
+    /// Those who chair it, as clusters, sorted.
+    pub chairs: Vec<usize>,
+    /// All people who take part, as clusters, sorted.
+    pub people: Vec<usize>,
+    /// Those of them who stand in its name.
+    pub named: Vec<usize>,
+    /// The bodies that organize it, as clusters, sorted.
+    pub hosts: Vec<usize>,
+    /// The bodies that take part otherwise, as clusters, sorted.
+    pub bodies: Vec<usize>,
+    /// The provinces in which it is held, as clusters, sorted.
+    pub places: Vec<usize>,
+    /// The provinces that take part by video link, as clusters, sorted.
+    pub sites: Vec<usize>,
+    /// The instruments that it discusses or carries out, as clusters, sorted.
+    pub instruments: Vec<usize>,
+}
+
+impl Told {
+    /// The kind of gathering, by the first name that gives it.
+    pub fn family(&self) -> Option<Family> {
+        self.names.iter().find_map(|name| name.family)
     }
-    same.into_values().collect()
+}
+
+/// The clusters of events. Bodies, officials, provinces and resolutions must have been found.
+pub fn clusters(corpus: &Corpus, found: &Found, decided: &Decided, log: &mut Log) -> Vec<Vec<RecordId>> {
+    let told: Vec<Told> = corpus.of_type(NodeType::Event).map(|id| tell(corpus, found, id)).collect();
+    let (mut pairs, mut unsure) = (Vec::new(), Vec::new());
+    for (a, b) in candidates(&told) {
+        let score = event_score::compare(&told[a], &told[b], &mut |_, _| {});
+        match score {
+            Some(score) if score >= event_score::SAME => pairs.push(Pair { a, b, score }),
+            Some(score) if score >= event_score::UNSURE => unsure.push(Pair { a, b, score }),
+            _ => {}
+        }
+    }
+    let mut sets = Sets::new(told.len());
+    let fits = |xs: &[usize], ys: &[usize]| {
+        let records = |items: &[usize]| -> Vec<RecordId> { items.iter().map(|&item| told[item].id).collect() };
+        fit(&told, xs, ys) && decided.allow(&records(xs), &records(ys))
+    };
+    unsure.extend(pairs.iter().copied());
+    let joined = agglomerate(&mut sets, pairs, fits);
+    let merges = joined.iter().map(|pair| comparison(corpus, &told, pair.a, pair.b));
+    log.merges.extend(merges);
+    log.doubts.extend(sets.doubts(unsure, fits).iter().map(|pair| comparison(corpus, &told, pair.a, pair.b)));
+    sets.into_vec().into_iter().map(|set| set.into_iter().map(|item| told[item].id).collect()).collect()
+}
+
+/// Two sets can be one event if no two of their tellings contradict each other and on average they speak for it.
+fn fit(told: &[Told], xs: &[usize], ys: &[usize]) -> bool {
+    let mut sum = 0;
+    for &x in xs {
+        for &y in ys {
+            match event_score::compare(&told[x], &told[y], &mut |_, _| {}) {
+                Some(score) => sum += score,
+                None => return false,
+            }
+        }
+    }
+    sum >= event_score::ON_AVERAGE * (xs.len() * ys.len()) as i32
+}
+
+fn comparison(corpus: &Corpus, told: &[Told], a: usize, b: usize) -> Comparison {
+    let mut reasons = Vec::new();
+    event_score::compare(&told[a], &told[b], &mut |feature, points| {
+        reasons.push(super::Reason { feature, points });
+    });
+    Comparison::new(corpus, told[a].id, told[b].id, reasons)
+}
+
+fn tell(corpus: &Corpus, found: &Found, id: RecordId) -> Told {
+    let record = &corpus.records[id];
+    let mut told = Told {
+        id,
+        article: record.article,
+        date: record.entity.date,
+        end: record.entity.end,
+        published: record.reading.article.published,
+        names: Vec::new(),
+        chairs: Vec::new(),
+        people: Vec::new(),
+        named: Vec::new(),
+        hosts: Vec::new(),
+        bodies: Vec::new(),
+        places: Vec::new(),
+        sites: Vec::new(),
+        instruments: Vec::new(),
+    };
+    for said in record.claims.iter().map(|&claim| &corpus.claims[claim]) {
+        let other = if said.source == id { said.target } else { said.source };
+        let cluster = found.cluster_of[other];
+        let is_person = corpus.records[other].entity.kind == NodeType::Official;
+        match said.claim.kind {
+            EdgeType::HeldIn => told.places.push(cluster),
+            EdgeType::HasSite => told.sites.push(cluster),
+            EdgeType::Discussed | EdgeType::Implements => told.instruments.push(cluster),
+            EdgeType::Organized if !is_person => told.hosts.push(cluster),
+            EdgeType::Chaired if is_person => {
+                told.chairs.push(cluster);
+                told.people.push(cluster);
+            }
+            _ if is_person => told.people.push(cluster),
+            _ => told.bodies.push(cluster),
+        }
+    }
+    name(corpus, found, id, &mut told);
+    for list in [
+        &mut told.chairs,
+        &mut told.people,
+        &mut told.named,
+        &mut told.hosts,
+        &mut told.bodies,
+        &mut told.places,
+        &mut told.sites,
+        &mut told.instruments,
+    ] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    told
+}
+
+/// Reads the names of an event. People of the article who stand in its name take part in it.
+fn name(corpus: &Corpus, found: &Found, id: RecordId, told: &mut Told) {
+    let record = &corpus.records[id];
+    let mut texts: Vec<&str> = record.mentions.iter().filter(|m| m.named).map(|m| m.text.as_str()).collect();
+    texts.retain(|text| text.split_whitespace().count() >= 3);
+    texts.push(&record.entity.name);
+    texts.sort_unstable_by_key(|text| (std::cmp::Reverse(text.chars().count()), *text));
+    texts.dedup();
+    let keys: Vec<String> = texts.iter().map(|text| format!(" {} ", spelling::key(text))).collect();
+    let mut people = Vec::new();
+    for (key, cluster) in &found.people_of_article[told.article] {
+        if keys.iter().any(|text| text.contains(&format!(" {key} "))) {
+            people.push(key.clone());
+            told.people.push(*cluster);
+            told.named.push(*cluster);
+        }
+    }
+    for text in texts {
+        let name = EventName::new(text, &people);
+        if told.names.len() < 6 && !told.names.contains(&name) {
+            told.names.push(name);
+        }
+    }
+}
+
+/// Pairs that share something that few events share: a day and a word, a day and a person, two words of the topic.
+fn candidates(told: &[Told]) -> BTreeSet<(usize, usize)> {
+    let mut blocks: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (item, event) in told.iter().enumerate() {
+        for key in keys(event) {
+            blocks.entry(key).or_default().push(item);
+        }
+    }
+    let mut pairs = BTreeSet::new();
+    for block in blocks.values().filter(|block| block.len() <= LARGEST_BLOCK) {
+        for (at, &a) in block.iter().enumerate() {
+            pairs.extend(block[at + 1..].iter().filter(|&&b| told[b].article != told[a].article).map(|&b| (a, b)));
+        }
+    }
+    pairs
+}
+
+/// What more events share tells none apart (`Hội nghị … Đảng`); a day with a word never comes near it.
+const LARGEST_BLOCK: usize = 200;
+
+/// The keys of the blocks that an event is in.
+fn keys(event: &Told) -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    let days = days(event);
+    for name in &event.names {
+        let words = name.topic.iter().filter(|&(_, &weight)| weight >= INFORMATIVE).map(|(word, _)| word);
+        for word in words {
+            keys.extend(days.iter().map(|day| format!("{day} {word}")));
+        }
+        keys.extend(name.order.windows(2).map(|pair| pair.join(" ")));
+        if let Some(ordinal) = name.ordinal {
+            keys.extend(event.hosts.iter().map(|host| format!("{ordinal} host {host}")));
+            keys.extend(name.order.iter().map(|word| format!("{ordinal} {word}")));
+        }
+    }
+    for who in &event.people {
+        keys.extend(days.iter().map(|day| format!("{day} who {who}")));
+        keys.extend(event.people.iter().filter(|other| who < other).map(|other| format!("{who} with {other}")));
+        let topic = event.names.iter().flat_map(|name| &name.order);
+        keys.extend(topic.map(|word| format!("who {who} {word}")));
+    }
+    for host in &event.hosts {
+        keys.extend(days.iter().map(|day| format!("{day} host {host}")));
+    }
+    keys
+}
+
+/// The days of an event without their year; none if no day is known.
+fn days(event: &Told) -> Vec<String> {
+    let Some((first, month, day)) = event.date.and_then(|date| Some((date, date.month()?, date.day()?))) else {
+        return Vec::new();
+    };
+    let more = event.end.and_then(|end| Some(end.day_number()? - first.day_number()?)).unwrap_or(0).clamp(0, 14);
+    let later = (1..=more).filter_map(|n| first.plus_days(n)).filter_map(|date| Some((date.month()?, date.day()?)));
+    std::iter::once((month, day)).chain(later).map(|(month, day)| format!("{month}-{day}")).collect()
 }

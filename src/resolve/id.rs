@@ -44,6 +44,8 @@ fn is_mark(c: char) -> bool {
 pub struct Handle {
     /// What the node is called.
     pub name: String,
+    /// What every id of its type has beside the name: the day of an event.
+    pub always: Option<String>,
     /// What may tell it from others of that name, best first; empty ones are passed over.
     pub qualifiers: Vec<String>,
     /// What no other node of this name has: where it is first mentioned.
@@ -88,6 +90,9 @@ fn candidates(kind: NodeType, handle: &Handle) -> Vec<String> {
     if base.ends_with(':') {
         base.push_str("unnamed");
     }
+    if let Some(always) = &handle.always {
+        base = format!("{base}{QUALIFIER}{}", slug(always));
+    }
     let mut out = vec![base.clone()];
     let mut joined = String::new();
     for qualifier in handle.qualifiers.iter().map(|q| slug(q)).filter(|q| !q.is_empty()) {
@@ -121,6 +126,7 @@ mod tests {
     fn handle(name: &str, qualifiers: &[&str], place: &str) -> Handle {
         Handle {
             name: name.to_owned(),
+            always: None,
             qualifiers: qualifiers.iter().map(|&q| q.to_owned()).collect(),
             place: place.to_owned(),
         }
@@ -167,6 +173,16 @@ mod tests {
         let expected =
             ["official:lê-thị-an@cà-mau", "official:lê-thị-an@hải-phòng@2011", "official:lê-thị-an@hải-phòng@2015"];
         assert_eq!(ids(NodeType::Official, &handles), expected);
+    }
+
+    #[test]
+    fn an_event_always_has_its_day() {
+        let day = |date: &str| Handle {
+            always: Some(date.to_owned()),
+            ..handle("phiên họp thứ 3", &["Hà Nội"], "a:1")
+        };
+        let got = ids(NodeType::Event, &[day("2019-04-23"), day("--04-23")]);
+        assert_eq!(got, ["event:phiên-họp-thứ-3@2019-04-23", "event:phiên-họp-thứ-3@04-23"]);
     }
 
     #[test]

@@ -8,22 +8,42 @@
 //! ```
 
 mod body;
+mod body_name;
+mod career;
+mod cluster;
 mod corpus;
+mod decision;
 mod edge;
 mod event;
+mod event_name;
+mod event_score;
+mod explanation;
 mod id;
+mod instrument_name;
 mod node;
+mod numeral;
 mod official;
+mod one_off;
+mod person_name;
+mod place;
 mod province;
 mod resolution;
 pub mod spelling;
+mod succession;
 
 #[cfg(test)]
 mod sample;
 
 use crate::model::{Edge, Node, NodeType, Reading};
 use corpus::{Corpus, RecordId};
+use decision::Decided;
+use place::{PlaceId, Places};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+pub use decision::{Contradiction, Decisions};
+pub use explanation::{Anchor, Comparison, Feature, Log, Reason};
+pub use succession::{Step, Succession};
 
 /// What all articles say together. Nodes and edges are sorted by id; every edge's ends are among the nodes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,48 +54,153 @@ pub struct Graph {
     pub edges: Vec<Edge>,
 }
 
-/// Resolves identity across articles.
-pub fn resolve(readings: &[Reading]) -> Graph {
-    let corpus = Corpus::new(readings);
-    let mut clusters: Vec<(Node, Vec<RecordId>)> = Vec::new();
-    for kind in NodeType::ALL {
-        clusters.extend(identify(&corpus, kind));
-    }
-    clusters.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
-    let mut node_of = vec![0; corpus.records.len()];
-    for (at, (_, members)) in clusters.iter().enumerate() {
-        for &member in members {
-            node_of[member] = at;
-        }
-    }
-    let nodes: Vec<Node> = clusters.into_iter().map(|(node, _)| node).collect();
-    let edges = edge::build(&corpus, &nodes, &node_of);
-    Graph { nodes, edges }
+/// A graph with the reasons for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Resolved {
+    /// The graph.
+    pub graph: Graph,
+    /// Pairs that were made one for more than a common name, the least sure first.
+    pub merges: Vec<Comparison>,
+    /// Pairs that were kept apart but came near, the nearest first: what a user may want to decide.
+    pub doubts: Vec<Comparison>,
+    /// Decisions that could not be followed.
+    pub contradictions: Vec<Contradiction>,
 }
 
-/// The nodes of one type, with the records that each is made of.
-fn identify(corpus: &Corpus, kind: NodeType) -> Vec<(Node, Vec<RecordId>)> {
-    let clusters = match kind {
-        NodeType::Official => official::clusters(corpus),
-        NodeType::Body => body::clusters(corpus),
-        NodeType::Resolution => resolution::clusters(corpus),
-        NodeType::Event => event::clusters(corpus),
-        NodeType::Province => province::clusters(corpus),
-    };
-    let mut nodes: Vec<Node> = clusters.iter().map(|members| node::build(corpus, kind, members)).collect();
-    let handles: Vec<id::Handle> = nodes
-        .iter()
-        .zip(&clusters)
-        .map(|(node, members)| {
-            let date = node.date.map(|date| date.to_string());
-            let qualifiers = [date, node.province.clone()].into_iter().flatten().collect();
-            node::handle(corpus, members, node.name.clone(), qualifiers)
-        })
-        .collect();
-    for (node, id) in nodes.iter_mut().zip(id::assign(kind, &handles)) {
-        node.id = id;
+/// Resolves identity across articles.
+pub fn resolve(readings: &[Reading]) -> Graph {
+    resolve_with(readings, &Decisions::default()).graph
+}
+
+/// Resolves identity across articles, following what the user has decided.
+pub fn resolve_with(readings: &[Reading], decisions: &Decisions) -> Resolved {
+    let corpus = Corpus::new(readings);
+    let mut resolved = Resolved::default();
+    let decided = Decided::new(&corpus, decisions, &mut resolved.contradictions);
+    let mut log = Log::default();
+    let mut found = Found::new(&corpus);
+    for kind in STAGES {
+        let clusters = match kind {
+            NodeType::Province => province::clusters(&corpus),
+            NodeType::Body => body::clusters(&corpus, &mut log),
+            NodeType::Official => official::clusters(&corpus, &found, &decided, &mut log),
+            NodeType::Resolution => resolution::clusters(&corpus, &found, &decided, &mut log),
+            NodeType::Event => event::clusters(&corpus, &found, &decided, &mut log),
+        };
+        let clusters = decided.apply(clusters, &mut resolved.contradictions);
+        found.add(&corpus, kind, clusters);
     }
-    nodes.into_iter().zip(clusters).collect()
+    resolved.graph = found.graph(&corpus);
+    log.merges.sort_by(|a, b| (a.score, &a.a, &a.b).cmp(&(b.score, &b.a, &b.b)));
+    log.doubts.sort_by(|a, b| (b.score, &a.a, &a.b).cmp(&(a.score, &b.a, &b.b)));
+    (resolved.merges, resolved.doubts) = (log.merges, log.doubts);
+    resolved
+}
+
+/// Each stage leans on the ones before it: a person is told by posts, an event by those who take part.
+const STAGES: [NodeType; 5] =
+    [NodeType::Province, NodeType::Body, NodeType::Official, NodeType::Resolution, NodeType::Event];
+
+/// A cluster of records that has become one node.
+struct Cluster {
+    kind: NodeType,
+    members: Vec<RecordId>,
+    /// The first-level unit that a body belongs to.
+    place: Option<PlaceId>,
+    /// Whether a body is the one whose head leads a province.
+    is_head: bool,
+}
+
+/// The clusters found so far.
+struct Found {
+    /// The cluster of each record, `usize::MAX` where its type has not been resolved yet.
+    cluster_of: Vec<usize>,
+    clusters: Vec<Cluster>,
+    /// The people of each article: the key of the name, and the cluster.
+    people_of_article: Vec<Vec<(String, usize)>>,
+}
+
+impl Found {
+    fn new(corpus: &Corpus) -> Found {
+        let articles = corpus.records.last().map_or(0, |last| last.article + 1);
+        Found {
+            cluster_of: vec![usize::MAX; corpus.records.len()],
+            clusters: Vec::new(),
+            people_of_article: vec![Vec::new(); articles],
+        }
+    }
+
+    fn add(&mut self, corpus: &Corpus, kind: NodeType, clusters: Vec<Vec<RecordId>>) {
+        for members in clusters {
+            for &member in &members {
+                self.cluster_of[member] = self.clusters.len();
+                if kind == NodeType::Official {
+                    let record = &corpus.records[member];
+                    let key = spelling::key(&record.entity.name);
+                    self.people_of_article[record.article].push((key, self.clusters.len()));
+                }
+            }
+            let place = if kind == NodeType::Body { body::place(corpus, &members) } else { None };
+            let is_head = place.is_some() && body::leads_province(&corpus.records[members[0]].entity.name);
+            self.clusters.push(Cluster { kind, members, place, is_head });
+        }
+    }
+
+    /// The other records of the same article.
+    fn around<'f>(&self, corpus: &'f Corpus, id: RecordId) -> impl Iterator<Item = RecordId> + 'f {
+        let article = corpus.records[id].article;
+        let first = corpus.records.partition_point(|record| record.article < article);
+        (first..corpus.records.len())
+            .take_while(move |&at| corpus.records[at].article == article)
+            .filter(move |&at| at != id)
+    }
+
+    /// The only first-level unit that the article of a record names or has organs of, if it is only one.
+    fn only_place(&self, corpus: &Corpus, id: RecordId) -> Option<PlaceId> {
+        let mut places: BTreeSet<PlaceId> = BTreeSet::new();
+        for other in self.around(corpus, id) {
+            let entity = corpus.records[other].entity;
+            match entity.kind {
+                NodeType::Province => places.extend(Places::builtin().find(&entity.name)),
+                NodeType::Body => places.extend(self.clusters[self.cluster_of[other]].place),
+                _ => {}
+            }
+        }
+        if places.len() == 1 { places.into_iter().next() } else { None }
+    }
+
+    fn graph(self, corpus: &Corpus) -> Graph {
+        let mut nodes: Vec<(Node, usize)> = Vec::with_capacity(self.clusters.len());
+        for kind in NodeType::ALL {
+            let mut of_kind: Vec<(Node, usize)> = Vec::new();
+            let mut handles = Vec::new();
+            for (at, cluster) in self.clusters.iter().enumerate().filter(|(_, cluster)| cluster.kind == kind) {
+                let mut node = node::build(corpus, kind, &cluster.members);
+                if let Some(place) = cluster.place {
+                    node.province = Some(Places::builtin().get(place).name.clone());
+                }
+                let mut handle = node::handle(corpus, &cluster.members, &node);
+                if kind == NodeType::Official {
+                    handle.qualifiers = official::qualifiers(corpus, &self, &cluster.members);
+                }
+                handles.push(handle);
+                of_kind.push((node, at));
+            }
+            for ((node, _), id) in of_kind.iter_mut().zip(id::assign(kind, &handles)) {
+                node.id = id;
+            }
+            nodes.extend(of_kind);
+        }
+        nodes.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
+        let mut node_of_cluster = vec![0; self.clusters.len()];
+        for (at, &(_, cluster)) in nodes.iter().enumerate() {
+            node_of_cluster[cluster] = at;
+        }
+        let node_of: Vec<usize> = self.cluster_of.iter().map(|&cluster| node_of_cluster[cluster]).collect();
+        let nodes: Vec<Node> = nodes.into_iter().map(|(node, _)| node).collect();
+        let edges = edge::build(corpus, &nodes, &node_of);
+        Graph { nodes, edges }
+    }
 }
 
 #[cfg(test)]

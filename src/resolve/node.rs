@@ -30,8 +30,12 @@ pub fn build(corpus: &Corpus, kind: NodeType, members: &[RecordId]) -> Node {
     }
 }
 
-/// What the node's id is made of.
-pub fn handle(corpus: &Corpus, members: &[RecordId], name: String, qualifiers: Vec<String>) -> Handle {
+/// What the node's id is made of: of an event always the day too, of others the place and the day only where they share
+/// a name.
+pub fn handle(corpus: &Corpus, members: &[RecordId], node: &Node) -> Handle {
+    let date = node.date.map(|date| date.to_string());
+    let (always, sometimes) = if node.kind == NodeType::Event { (date, None) } else { (None, date) };
+    let qualifiers = node.province.iter().cloned().chain(sometimes).collect();
     let place = members
         .iter()
         .map(|&id| &corpus.records[id])
@@ -44,7 +48,7 @@ pub fn handle(corpus: &Corpus, members: &[RecordId], name: String, qualifiers: V
             Some(date) => format!("{article} {start} {name} {date}"),
             None => format!("{article} {start} {name}"),
         });
-    Handle { name, qualifiers, place: place.unwrap_or_default() }
+    Handle { name: node.name.clone(), always, qualifiers, place: place.unwrap_or_default() }
 }
 
 /// The name that most records give; of those the fullest, then the first of the alphabet.
