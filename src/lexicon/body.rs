@@ -160,6 +160,8 @@ pub struct BodyWords {
     pub number: WordId,
     pub this: WordId,
     pub guard: WordId,
+    pub before_names: Vec<WordId>,
+    pub national: Vec<WordId>,
     pub site: (WordId, WordId),
     pub delegation: WordId,
     pub viet: WordId,
@@ -181,6 +183,7 @@ pub struct Bodies {
     levels: Phrases<Level>,
     topics: Phrases<Option<BoardOwner>>,
     stops: Phrases<()>,
+    compounds: Phrases<()>,
     expansions: Phrases<u16>,
     expanded: Vec<String>,
     /// Words of the grammar.
@@ -205,6 +208,7 @@ impl Bodies {
             levels: Phrases::new(vocabulary),
             topics: Phrases::new(vocabulary),
             stops: Phrases::new(vocabulary),
+            compounds: Phrases::new(vocabulary),
             expansions: Phrases::new(vocabulary),
             expanded: Vec::new(),
             words: BodyWords::new(vocabulary),
@@ -374,6 +378,12 @@ impl Bodies {
                 let _ = self.topics.insert(&variant, vocabulary, owner);
             }
         }
+        let compounds = table!("body_compounds.tsv", ["words"])?;
+        for (line, row) in compounds.rows() {
+            self.compounds
+                .insert(row[0], vocabulary, ())
+                .map_err(|()| compounds.error(line, format!("{} is there already", row[0])))?;
+        }
         let stops = table!("body_stops.tsv", ["word"])?;
         for (_, row) in stops.rows() {
             let _ = self.stops.insert(row[0], vocabulary, ());
@@ -421,6 +431,11 @@ impl Bodies {
         self.stops.longest(tokens, at).is_some()
     }
 
+    /// The token after the words at a token, if names of departments are made of such.
+    pub fn compound(&self, tokens: &[Token], at: usize) -> Option<usize> {
+        self.compounds.longest(tokens, at).map(|(end, ())| end)
+    }
+
     /// The abbreviation at a token in full.
     pub fn expansion(&self, tokens: &[Token], at: usize) -> Option<(usize, &str)> {
         self.expansions.longest(tokens, at).map(|(end, &number)| (end, self.expanded[usize::from(number)].as_str()))
@@ -449,6 +464,10 @@ impl BodyWords {
             number: word("số"),
             this: word("này"),
             guard: word("phòng"),
+            before_names: ["trưởng", "phó", "đốc", "nhiệm", "tịch", "thư", "viên", "đạo", "diện", "bộ", "ngôn"]
+                .map(&mut word)
+                .to_vec(),
+            national: ["nam", "ương", "gia"].map(&mut word).to_vec(),
             site: (word("điểm"), word("cầu")),
             delegation: word("đoàn"),
             viet: word("việt"),

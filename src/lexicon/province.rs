@@ -14,6 +14,8 @@ pub struct Province {
     pub name: String,
     /// Whether it is (or was last) a centrally-run city and not a province.
     pub is_city: bool,
+    /// Whether it was a province before it became a city.
+    pub was_province: bool,
     /// The first day of its (latest) time as a first-level unit, where that is not long ago.
     pub from: Option<PartialDate>,
 }
@@ -61,7 +63,8 @@ impl Provinces {
                 "" => None,
                 day => Some(day.parse().map_err(|error: DateError| units.error(line, error.to_string()))?),
             };
-            provinces.add(Province { name: row[0].to_owned(), is_city: row[1] == "thành phố", from }, vocabulary);
+            let is_city = row[1] == "thành phố";
+            provinces.add(Province { name: row[0].to_owned(), is_city, was_province: false, from }, vocabulary);
         }
         let aliases = Table::read(
             "data/lexicon/province_aliases.tsv",
@@ -91,6 +94,7 @@ impl Provinces {
     /// A unit that was first a province and then a city has a row for each time; it is one unit all the same.
     fn add(&mut self, unit: Province, vocabulary: &mut Vocabulary) {
         if let Some(&known) = self.by_name.get(&unit.name) {
+            self.units[known].was_province |= !self.units[known].is_city || !unit.is_city;
             self.units[known].is_city |= unit.is_city;
             return;
         }

@@ -1,4 +1,5 @@
-//! What a name leaves open and its context tells: the province of `UBND tỉnh`, the country of `Thượng viện`.
+//! What a name leaves open and its context tells: the province of `UBND tỉnh`, the country of `Thượng viện`, the department
+//! whose office `Văn phòng Sở` is.
 
 use super::{
     grammar::{Draft, Seat},
@@ -6,34 +7,66 @@ use super::{
 };
 use crate::{
     language::Document,
-    lexicon::{BoardOwner, BodyKind, Level, Lexicon},
+    lexicon::{BoardOwner, BodyKind, HeadId, Level, Lexicon},
 };
 
 /// Gives every draft the place that it stands for, where the article tells.
-pub fn fill(drafts: &mut [Draft], document: &Document, lexicon: &Lexicon, places: &Places, home: Option<usize>) {
-    let context = Context { document, lexicon, places, home };
-    let mut country: Option<String> = None;
-    for draft in drafts.iter_mut() {
-        context.fill(draft, &mut country);
+pub fn fill(drafts: &mut Vec<Draft>, document: &Document, lexicon: &Lexicon, places: &Places, home: Option<usize>) {
+    let mut context = Context { document, lexicon, places, home, countries: Vec::new(), owners: Vec::new() };
+    for draft in drafts.iter() {
+        if let Seat::Country(country) = &draft.seat {
+            let name = context.name_after(draft.range.end());
+            context.countries.push(Abroad {
+                first: draft.range.first(),
+                head: draft.head,
+                country: country.clone(),
+                name,
+            });
+        }
     }
+    drafts.retain_mut(|draft| {
+        let whole = context.fill(draft);
+        if whole && !draft.reference && draft.owner.is_none() {
+            context.owners.retain(|known| known.head != draft.head);
+            context.owners.push(draft.clone());
+        }
+        whole && is_settled(draft)
+    });
 }
 
 /// Whether nothing is open that a name cannot do without: `UBND huyện` of no huyện in particular is no name.
-pub fn is_settled(draft: &Draft) -> bool {
+fn is_settled(draft: &Draft) -> bool {
     !matches!(draft.seat, Seat::Open(Some(_))) && draft.owner.as_deref().is_none_or(is_settled)
 }
 
-struct Context<'a> {
-    document: &'a Document<'a>,
+/// An organ of a country that the text names, and the person named after it.
+struct Abroad<'t> {
+    first: usize,
+    head: HeadId,
+    country: String,
+    name: Option<&'t str>,
+}
+
+struct Context<'a, 't> {
+    document: &'a Document<'t>,
     lexicon: &'a Lexicon,
     places: &'a Places<'a>,
     home: Option<usize>,
+    countries: Vec<Abroad<'t>>,
+    /// The last body of each sort.
+    owners: Vec<Draft>,
 }
 
-impl Context<'_> {
-    fn fill(&self, draft: &mut Draft, country: &mut Option<String>) {
+impl<'t> Context<'_, 't> {
+    /// Fills in what is open; says whether the owner is known, if there is one.
+    fn fill(&self, draft: &mut Draft) -> bool {
         if let Some(owner) = &mut draft.owner {
-            self.fill(owner, country);
+            if owner.reference {
+                // `Văn phòng Sở`: of the department that was named last.
+                let Some(known) = self.owners.iter().find(|known| known.head == owner.head) else { return false };
+                **owner = Draft { range: owner.range, inside: true, ..known.clone() };
+            }
+            self.fill(owner);
         }
         let at = draft.range.first();
         if draft.owner.is_none()
@@ -42,9 +75,8 @@ impl Context<'_> {
             draft.owner = Some(Box::new(owner));
         }
         match &draft.seat {
-            Seat::Country(name) => *country = Some(name.clone()),
             Seat::SomeCountry => {
-                if let Some(name) = self.country_before(at).or_else(|| country.clone()) {
+                if let Some(name) = self.country(draft) {
                     draft.seat = Seat::Country(name);
                 }
             }
@@ -56,8 +88,31 @@ impl Context<'_> {
                     draft.seat = Seat::None;
                 }
             }
-            Seat::None | Seat::Named(_) => {}
+            Seat::None | Seat::Named(_) | Seat::Country(_) => {}
         }
+        true
+    }
+
+    /// The last word of the name of a person that begins at a token: `Trump` of `Donald Trump`.
+    fn name_after(&self, at: usize) -> Option<&'t str> {
+        let tokens = &self.document.tokens;
+        let end =
+            (at..tokens.len().min(at + 5)).take_while(|&i| tokens[i].is_capital() && !tokens[i].newline).last()?;
+        Some(self.document.word(end))
+    }
+
+    /// The country of an organ that is named without it: that of the person named after it, of the same organ before, or
+    /// the last one in the text. An office is only told by its holder or by itself.
+    fn country(&self, draft: &Draft) -> Option<String> {
+        let same = || self.countries.iter().filter(|known| known.head == draft.head);
+        let name = self.name_after(draft.range.end());
+        let by_name = same().find(|known| name.is_some() && known.name == name);
+        let before = || same().rfind(|known| known.first < draft.range.first()).or_else(|| same().next());
+        if let Some(known) = by_name.or_else(before) {
+            return Some(known.country.clone());
+        }
+        let office = self.lexicon.bodies.entry(draft.head).kind == BodyKind::Office;
+        if office { None } else { self.country_before(draft.range.first()) }
     }
 
     /// The last country that the sentence or the one before names before a token, Viet Nam left out.
@@ -73,7 +128,7 @@ impl Context<'_> {
 
     /// The council or Party committee at home whose board a board is by its topic.
     fn board_owner(&self, draft: &Draft, board: BoardOwner) -> Option<Draft> {
-        let place = self.unit(draft.range.first(), |_| true)?;
+        let place = self.first_level(draft.range.first())?;
         let name = match (board, place.level) {
             (BoardOwner::Council, _) => "Hội đồng nhân dân",
             (BoardOwner::Party, Level::City) => "Thành ủy",
@@ -87,33 +142,29 @@ impl Context<'_> {
     /// The place that `tỉnh`, `huyện` … means at a token.
     fn place(&self, at: usize, level: Option<Level>) -> Option<Place> {
         match level {
-            None => self.unit(at, |_| true),
-            Some(Level::Province) => self.unit(at, |place| place.level == Level::Province),
-            Some(Level::City) => self.city(at),
+            None => self.first_level(at),
+            Some(Level::Province) => self.near(at, |place| place.unit.is_some() && place.level == Level::Province),
+            Some(Level::City) => self.near(at, |place| place.level == Level::City),
             Some(level) => self.nearest(at, |place| place.level == level),
         }
     }
 
-    fn unit(&self, at: usize, fits: impl Fn(&Place) -> bool) -> Option<Place> {
-        let home = self.home.map(|unit| of_unit(self.lexicon, unit, None)).filter(&fits);
-        let sentence = self.document.sentence(self.document.sentence_of(at));
-        let before = self.places.all.iter().rev().filter(|mention| mention.first < at);
-        let here = before
-            .take_while(|mention| mention.first >= sentence.first())
-            .find(|mention| mention.place.unit.is_some() && fits(&mention.place))
-            .map(|mention| mention.place.clone());
-        here.or(home).or_else(|| self.nearest(at, |place| place.unit.is_some() && fits(place)))
+    /// The first-level unit meant at a token, as what it is: `Sở Y tế` near `TP Yên Bái` is that of `tỉnh Yên Bái`.
+    fn first_level(&self, at: usize) -> Option<Place> {
+        let place = self.near(at, |place| place.unit.is_some())?;
+        Some(of_unit(self.lexicon, place.unit?, None))
     }
 
-    fn city(&self, at: usize) -> Option<Place> {
-        let home = self.home.map(|unit| of_unit(self.lexicon, unit, None)).filter(|place| place.level == Level::City);
+    /// The place named last in the sentence, else home, else the nearest anywhere.
+    fn near(&self, at: usize, fits: impl Fn(&Place) -> bool) -> Option<Place> {
+        let home = self.home.map(|unit| of_unit(self.lexicon, unit, None)).filter(&fits);
         let sentence = self.document.sentence(self.document.sentence_of(at));
-        let before = self.places.all.iter().rev().filter(|mention| mention.first < at);
+        let before = self.places.all.iter().rev().skip_while(|mention| mention.first >= at);
         let here = before
             .take_while(|mention| mention.first >= sentence.first())
-            .find(|mention| mention.place.level == Level::City)
+            .find(|mention| fits(&mention.place))
             .map(|mention| mention.place.clone());
-        here.or(home).or_else(|| self.nearest(at, |place| place.level == Level::City))
+        here.or(home).or_else(|| self.nearest(at, fits))
     }
 
     /// The last fitting place before a token, else the first after it.

@@ -62,7 +62,10 @@ impl Reader<'_> {
     pub(super) fn lone(&self, at: usize, end: usize, head: HeadId) -> Option<Draft> {
         let tokens = self.tokens();
         if self.kind(head) == BodyKind::Union && tokens[at..end].iter().any(|token| token.is_capital()) {
-            return Some(self.draft(at, end, head, self.name(head).to_owned(), Seat::Open(None)));
+            let name = self.name(head).to_owned();
+            // `Ngân hàng Nhà nước` alone is the national one, `Hội Nông dân` that of home.
+            let seat = if name.contains("Nhà nước") { Seat::None } else { Seat::Open(None) };
+            return Some(self.draft(at, end, head, name, seat));
         }
         if !tokens[at].is_capital() {
             return None;
@@ -77,6 +80,10 @@ impl Reader<'_> {
             if let Some(shared) = found.first().filter(|draft| !draft.reference) {
                 return Some(self.draft(at, end, head, self.name(head).to_owned(), shared.seat.clone()));
             }
+        }
+        if self.name(head) == "Bảo hiểm xã hội" {
+            // The insurance, not its office.
+            return None;
         }
         self.reference(at, end, head)
     }

@@ -51,6 +51,7 @@ impl Reader<'_> {
         }
         if let Some((end, sector)) = self.lexicon.bodies.sector(tokens, at)
             && (tokens[at].is_capital() || tokens[first].is_capital() && end > at + 1)
+            && !self.lexicon.bodies.words.not_heads.contains(&tokens[at].word)
         {
             let seat = self.country(end).filter(|_| true);
             let full = self.lexicon.bodies.sector_name(sector);
@@ -137,7 +138,7 @@ impl Reader<'_> {
             }
             _ => {
                 let end = topic::end(self.document, self.lexicon, self.places, at, Words::Capital);
-                if end == at {
+                if end == at || !topic::is_known(self.document, self.lexicon, at) {
                     return None;
                 }
                 (end, topic::text(self.document, self.lexicon, at, end))

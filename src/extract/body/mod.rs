@@ -35,7 +35,6 @@ pub fn find(
     let places = place::Places::find(document, lexicon, provinces);
     let mut drafts = grammar::read(document, lexicon, &places);
     context::fill(&mut drafts, document, lexicon, &places, home);
-    drafts.retain(context::is_settled);
     let mut found: Vec<BodyMention> =
         drafts.iter().map(|draft| name::mention(draft, lexicon)).filter(|m| !m.name.is_empty()).collect();
     alias::find(document, lexicon, &mut found);

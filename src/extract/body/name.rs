@@ -41,6 +41,7 @@ pub fn full(draft: &Draft, lexicon: &Lexicon) -> String {
 fn placed(base: &str, kind: BodyKind, seat: &Seat) -> String {
     match seat {
         Seat::Named(place) => {
+            let base = if kind == BodyKind::Union { base.trim_end_matches(" Việt Nam") } else { base };
             let numbered = place.name.starts_with(|c: char| c.is_ascii_digit());
             if matches!(kind, BodyKind::Committee(_)) && !numbered {
                 return format!("{base} {}", place.name);

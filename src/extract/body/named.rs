@@ -32,6 +32,8 @@ impl Reader<'_> {
         let foreign = matches!(kind, BodyKind::State | BodyKind::Foreign | BodyKind::Office | BodyKind::Organ);
         match self.country(end).filter(|_| foreign) {
             Some((after, Some(country))) if kind != BodyKind::Organ || !base.contains("Trung ương") => {
+                let base =
+                    if kind == BodyKind::Organ { topic::text(self.document, self.lexicon, at, end) } else { base };
                 return Some(self.draft(at, after, head, base, Seat::Country(country)));
             }
             Some((after, None)) if kind != BodyKind::Foreign => {
@@ -143,8 +145,9 @@ impl Reader<'_> {
             return None;
         }
         let base = format!("{} {}", self.name(head), topic::text(self.document, self.lexicon, end, topic_end));
-        let (after, seat) = self.seat(topic_end).unwrap_or((topic_end, Seat::None));
-        Some(self.draft(at, after, head, base, seat))
+        let (draft, complete) = self.complete(self.draft(at, topic_end, head, base, Seat::None), depth);
+        let sure = complete || self.ends_in_home(&draft) || self.after_a_title(at);
+        (sure && topic_end > end + 1).then_some(draft)
     }
 
     pub(super) fn force(&self, at: usize, end: usize, head: HeadId) -> Option<Draft> {
@@ -177,15 +180,25 @@ impl Reader<'_> {
     pub(super) fn with_number(&self, at: usize, end: usize, head: HeadId) -> Option<Draft> {
         let tokens = self.tokens();
         let first = tokens.get(end).filter(|t| !t.newline && self.capital(at) && !t.glued)?;
+        let roman = first.shape == Shape::Upper || first.is_capital() && first.end - first.start == 1;
+        let roman = roman && self.document.word(end).chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
         let lettered = first.is_capital()
             && first.end - first.start <= 3
             && tokens.get(end + 1).is_some_and(|t| t.shape == Shape::Number && t.glued);
-        if first.shape != Shape::Number && !lettered {
+        if first.shape != Shape::Number && !lettered && !roman {
             return None;
         }
         let after = end + 1 + usize::from(lettered);
         let base = format!("{} {}", self.name(head), spelled(self.document, end, after));
-        Some(self.complete(self.draft(at, after, head, base, Seat::None), 1).0)
+        let draft = self.draft(at, after, head, base, Seat::None);
+        let (complete, _) = self.complete(draft.clone(), 1);
+        // `Lữ đoàn 28, Sở Y tế` are two.
+        let fit = complete.owner.as_deref().is_none_or(|owner| {
+            matches!(self.kind(owner.head), BodyKind::Force | BodyKind::Ministry | BodyKind::Agency)
+                || matches!(self.name(owner.head), "Công an" | "Bộ Chỉ huy Quân sự" | "Thanh tra Chính phủ")
+                || owner.base.starts_with("Viện Kiểm sát")
+        });
+        Some(if fit { complete } else { draft })
     }
 
     pub(super) fn mission(&self, at: usize, end: usize, head: HeadId) -> Option<Draft> {
@@ -215,7 +228,8 @@ impl Reader<'_> {
 
     /// `G20`.
     pub(super) fn numbered(&self, at: usize, end: usize, head: HeadId) -> Option<Draft> {
-        let glued = self.tokens().get(end).is_some_and(|t| t.shape == Shape::Number && t.glued);
+        let number = self.tokens().get(end).filter(|t| t.shape == Shape::Number && t.glued);
+        let glued = number.is_some() && matches!(self.document.word(end), "7" | "8" | "20" | "77");
         let base = format!("{}{}", self.name(head), self.document.word(end.min(self.tokens().len() - 1)));
         (glued && self.capital(at)).then(|| self.draft(at, end + 1, head, base, Seat::None))
     }

@@ -3,7 +3,7 @@
 use crate::{
     extract::mention::ProvinceMention,
     language::{Document, Shape, Token},
-    lexicon::{Level, Lexicon},
+    lexicon::{Beside, Level, Lexicon},
 };
 
 /// A place by level and name.
@@ -111,7 +111,8 @@ fn site(document: &Document, lexicon: &Lexicon, at: usize) -> Option<(usize, Pla
 /// A first-level unit as a place, of the level that the text gives it or that it has.
 pub fn of_unit(lexicon: &Lexicon, unit: usize, level: Option<Level>) -> Place {
     let known = lexicon.provinces.unit(unit);
-    let level = level.unwrap_or(if known.is_city { Level::City } else { Level::Province });
+    let city = known.is_city && !known.was_province;
+    let level = level.unwrap_or(if city { Level::City } else { Level::Province });
     Place { level, name: known.name.clone(), unit: Some(unit) }
 }
 
@@ -165,6 +166,9 @@ fn name_end(document: &Document, lexicon: &Lexicon, at: usize, level: Level) -> 
 /// `UBND TP. Các sở …`: the next sentence, not a name; `quận Hai Bà Trưng` is one.
 fn is_sentence(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
     let tokens = &document.tokens;
+    if lexicon.person_words.beside(tokens, at).is_some_and(|(_, beside)| beside == Beside::Address) {
+        return true;
+    }
     lexicon.bodies.stops(tokens, at) && !tokens.get(at + 1).is_some_and(|next| next.shape == tokens[at].shape)
 }
 

@@ -38,6 +38,10 @@ pub fn end(document: &Document, lexicon: &Lexicon, places: &Places, at: usize, w
             end = after;
             continue;
         }
+        if let Some(after) = compound(document, lexicon, places, end) {
+            end = after;
+            continue;
+        }
         if let Some((after, sector)) = bodies.sector(tokens, end)
             && tokens[end].is_capital()
             && !sector.domestic
@@ -61,6 +65,23 @@ pub fn end(document: &Document, lexicon: &Lexicon, places: &Places, at: usize, w
         }
     }
     trim(document, lexicon, at, end)
+}
+
+/// The words at a token that names of departments are made of, unless they go on with the sentence.
+fn compound(document: &Document, lexicon: &Lexicon, places: &Places, at: usize) -> Option<usize> {
+    let tokens = &document.tokens;
+    let after = lexicon.bodies.compound(tokens, at)?;
+    let goes_on = match tokens[at].shape {
+        Shape::Lower => !lexicon.bodies.stops(tokens, at) && !(tokens[at].glued && tokens[at - 1].is_word()),
+        _ => capital(document, lexicon, places, at),
+    };
+    goes_on.then_some(after)
+}
+
+/// Whether what begins at a token is a field or topic of departments.
+pub fn is_known(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
+    let (bodies, tokens) = (&lexicon.bodies, &document.tokens);
+    bodies.topic(tokens, at).is_some() || bodies.sector(tokens, at).is_some() || bodies.compound(tokens, at).is_some()
 }
 
 /// A capitalised word goes on unless a body, a place or a person begins there.
@@ -127,6 +148,10 @@ fn small(
         }
     }
     if lexicon.bodies.stops(tokens, at) {
+        return None;
+    }
+    // One small word more ends what a capitalised one began (`Dự trữ`); after that only known words go on.
+    if words == Words::Capital && !tokens[at - 1].is_capital() {
         return None;
     }
     if at == first && words == Words::Any && lexicon.bodies.head(tokens, at).is_some() {

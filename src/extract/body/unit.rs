@@ -106,9 +106,18 @@ impl Reader<'_> {
                 Some((after, sector)) if after == capital => self.lexicon.bodies.sector_name(sector).to_owned(),
                 _ => topic::text(self.document, self.lexicon, end, capital),
             };
-            return Some(self.complete(self.draft(at, capital, head, format!("{name} {words}"), Seat::None), depth));
+            let draft = self.draft(at, capital, head, format!("{name} {words}"), Seat::None);
+            let (draft, complete) = self.complete(draft, depth);
+            let sure = complete
+                || draft.owner.is_some()
+                || topic::is_known(self.document, self.lexicon, end)
+                || self.after_a_title(at)
+                || self.ends_in_home(&draft);
+            return sure.then_some((draft, complete));
         }
-        if !self.capital(at) {
+        let starts_otherwise =
+            self.tokens().get(end).is_none_or(|t| self.lexicon.bodies.words.not_heads.contains(&t.word));
+        if !self.capital(at) || starts_otherwise {
             return None;
         }
         let any = topic::end(self.document, self.lexicon, self.places, end, Words::Any);
@@ -118,6 +127,20 @@ impl Reader<'_> {
         let words = topic::text(self.document, self.lexicon, end, any);
         let (draft, complete) = self.complete(self.draft(at, any, head, format!("{name} {words}"), Seat::None), depth);
         complete.then_some((draft, complete))
+    }
+
+    /// `Giám đốc`, `Viện trưởng`, `lãnh đạo`, `đại diện` before a name show that it is one.
+    pub(super) fn after_a_title(&self, at: usize) -> bool {
+        at > 0
+            && !self.tokens()[at].newline
+            && self.lexicon.bodies.words.before_names.contains(&self.tokens()[at - 1].word)
+    }
+
+    /// `… Việt Nam`, `… Trung ương`, `… Quốc gia`.
+    pub(super) fn ends_in_home(&self, draft: &Draft) -> bool {
+        let end = draft.range.end();
+        let last = self.tokens()[end - 1].word;
+        self.lexicon.bodies.words.national.contains(&last)
     }
 
     pub(super) fn standing(&self, at: usize, end: usize, head: HeadId, depth: u8) -> Option<Draft> {
@@ -225,7 +248,8 @@ impl Reader<'_> {
         {
             return Some(draft);
         }
-        if end > at + 2 {
+        let complete_alone = matches!(name, "Ban An toàn giao thông" | "Văn phòng Đăng ký đất đai");
+        if complete_alone {
             let (draft, complete) = self.complete(self.draft(at, end, head, name.to_owned(), Seat::None), depth);
             return Some(if complete { draft } else { Draft { seat: Seat::Open(None), ..draft } });
         }
