@@ -2,6 +2,7 @@
 //! or a parent completes.
 
 use super::{
+    body_word::BodyWords,
     spelling::Spellings,
     table::{LexiconError, Table},
 };
@@ -138,41 +139,6 @@ pub enum BoardOwner {
     Party,
 }
 
-/// Words that the grammar of names asks for.
-#[derive(Debug)]
-#[allow(missing_docs)]
-pub struct BodyWords {
-    pub and: WordId,
-    pub of: WordId,
-    pub belonging: WordId,
-    pub directly: WordId,
-    pub the: WordId,
-    pub two: WordId,
-    pub three: WordId,
-    pub joint: WordId,
-    pub at: WordId,
-    pub country: WordId,
-    pub member: WordId,
-    pub chief: WordId,
-    pub deputy: WordId,
-    pub grade: WordId,
-    pub about: WordId,
-    pub number: WordId,
-    pub this: WordId,
-    pub guard: WordId,
-    pub before_names: Vec<WordId>,
-    pub national: Vec<WordId>,
-    pub site: (WordId, WordId),
-    pub delegation: WordId,
-    pub viet: WordId,
-    pub conference: WordId,
-    pub minister: WordId,
-    pub issues: Vec<WordId>,
-    pub adverb_after: Vec<WordId>,
-    pub not_heads: Vec<WordId>,
-    pub plurals: Vec<WordId>,
-}
-
 /// All that is known of names of bodies.
 #[derive(Debug)]
 pub struct Bodies {
@@ -211,7 +177,7 @@ impl Bodies {
             compounds: Phrases::new(vocabulary),
             expansions: Phrases::new(vocabulary),
             expanded: Vec::new(),
-            words: BodyWords::new(vocabulary),
+            words: BodyWords::learn(vocabulary),
         };
         bodies.load_names(vocabulary, &spellings)?;
         let names = bodies.entries.len();
@@ -439,48 +405,5 @@ impl Bodies {
     /// The abbreviation at a token in full.
     pub fn expansion(&self, tokens: &[Token], at: usize) -> Option<(usize, &str)> {
         self.expansions.longest(tokens, at).map(|(end, &number)| (end, self.expanded[usize::from(number)].as_str()))
-    }
-}
-
-impl BodyWords {
-    fn new(vocabulary: &mut Vocabulary) -> BodyWords {
-        let mut word = |text: &str| vocabulary.learn(text);
-        BodyWords {
-            and: word("và"),
-            of: word("của"),
-            belonging: word("thuộc"),
-            directly: word("trực"),
-            the: word("các"),
-            two: word("hai"),
-            three: word("ba"),
-            joint: word("liên"),
-            at: word("tại"),
-            country: word("nước"),
-            member: word("viên"),
-            chief: word("trưởng"),
-            deputy: word("phó"),
-            grade: word("cấp"),
-            about: word("về"),
-            number: word("số"),
-            this: word("này"),
-            guard: word("phòng"),
-            before_names: ["trưởng", "phó", "đốc", "nhiệm", "tịch", "thư", "viên", "đạo", "diện", "bộ", "ngôn"]
-                .map(&mut word)
-                .to_vec(),
-            national: ["nam", "ương", "gia"].map(&mut word).to_vec(),
-            site: (word("điểm"), word("cầu")),
-            delegation: word("đoàn"),
-            viet: word("việt"),
-            conference: word("nghị"),
-            minister: word("bộ"),
-            issues: ["ký", "có", "ban", "phê"].map(&mut word).to_vec(),
-            adverb_after: ["tịch", "thư", "tướng", "trưởng", "viên", "đốc", "nhiệm", "đoàn", "phó", "ban", "quan"]
-                .map(&mut word)
-                .to_vec(),
-            not_heads: ["trưởng", "phó", "viên", "luật", "máy", "phận", "đội", "tiêu", "quy", "này", "kia", "nào"]
-                .map(&mut word)
-                .to_vec(),
-            plurals: ["các", "hai", "ba", "bốn", "liên", "những", "mấy"].map(&mut word).to_vec(),
-        }
     }
 }

@@ -3,6 +3,7 @@
 //! Each file of this room reads the tables of one kind of knowledge. Nothing here names a particular person or event.
 
 mod body;
+mod body_word;
 mod country;
 mod event;
 mod instrument;

@@ -3,20 +3,19 @@
 use crate::{
     extract::mention::BodyMention,
     language::{Document, Shape, TokenRange},
-    lexicon::{BodyKind, Lexicon},
 };
 
 /// At most this many tokens stand in the brackets.
 const LONGEST: usize = 6;
 
 /// Adds a mention wherever an abbreviation stands that the article has given a body before.
-pub fn find(document: &Document, lexicon: &Lexicon, mentions: &mut Vec<BodyMention>) {
+pub fn find(document: &Document, mentions: &mut Vec<BodyMention>) {
     let mut introduced: Vec<(TokenRange, usize)> = Vec::new();
     for (number, mention) in mentions.iter().enumerate() {
         if !mention.reference
             && let Some(brackets) = brackets(document, mention.range.end())
             && !introduced.iter().any(|(range, _)| same(document, *range, brackets.first()))
-            && !mentions.iter().any(|m| m.range == brackets && has_own_name(m, lexicon))
+            && !mentions.iter().any(|m| m.range.overlaps(brackets) && !m.reference && m.head != mention.head)
         {
             introduced.push((brackets, number));
         }
@@ -39,14 +38,6 @@ pub fn find(document: &Document, lexicon: &Lexicon, mentions: &mut Vec<BodyMenti
     }
     mentions.retain(|m| !found.iter().any(|f| f.range == m.range));
     mentions.append(&mut found);
-}
-
-/// `(ASEAN)` after the name of its secretariat names ASEAN.
-fn has_own_name(mention: &BodyMention, lexicon: &Lexicon) -> bool {
-    matches!(
-        lexicon.bodies.entry(mention.head).kind,
-        BodyKind::World | BodyKind::Organ | BodyKind::State | BodyKind::Ministry
-    )
 }
 
 /// The abbreviation in brackets at a token.

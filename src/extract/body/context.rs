@@ -16,12 +16,8 @@ pub fn fill(drafts: &mut Vec<Draft>, document: &Document, lexicon: &Lexicon, pla
     for draft in drafts.iter() {
         if let Seat::Country(country) = &draft.seat {
             let name = context.name_after(draft.range.end());
-            context.countries.push(Abroad {
-                first: draft.range.first(),
-                head: draft.head,
-                country: country.clone(),
-                name,
-            });
+            let (first, base) = (draft.range.first(), draft.base.clone());
+            context.countries.push(Abroad { first, head: draft.head, base, country: country.clone(), name });
         }
     }
     drafts.retain_mut(|draft| {
@@ -43,6 +39,7 @@ fn is_settled(draft: &Draft) -> bool {
 struct Abroad<'t> {
     first: usize,
     head: HeadId,
+    base: String,
     country: String,
     name: Option<&'t str>,
 }
@@ -104,7 +101,7 @@ impl<'t> Context<'_, 't> {
     /// The country of an organ that is named without it: that of the person named after it, of the same organ before, or
     /// the last one in the text. An office is only told by its holder or by itself.
     fn country(&self, draft: &Draft) -> Option<String> {
-        let same = || self.countries.iter().filter(|known| known.head == draft.head);
+        let same = || self.countries.iter().filter(|known| known.head == draft.head && known.base == draft.base);
         let name = self.name_after(draft.range.end());
         let by_name = same().find(|known| name.is_some() && known.name == name);
         let before = || same().rfind(|known| known.first < draft.range.first()).or_else(|| same().next());
@@ -162,9 +159,22 @@ impl<'t> Context<'_, 't> {
         let before = self.places.all.iter().rev().skip_while(|mention| mention.first >= at);
         let here = before
             .take_while(|mention| mention.first >= sentence.first())
-            .find(|mention| fits(&mention.place))
+            .find(|mention| fits(&mention.place) && !self.is_aside(mention.first, at))
             .map(|mention| mention.place.clone());
         here.or(home).or_else(|| self.nearest(at, fits))
+    }
+
+    /// Whether a place stands in brackets about a former post that are closed before a token:
+    /// `ông A (nguyên Chủ tịch UBND tỉnh Hòa Bình), Chủ tịch Hội Nông dân tỉnh`.
+    fn is_aside(&self, place: usize, at: usize) -> bool {
+        let tokens = &self.document.tokens;
+        let from = self.document.sentence(self.document.sentence_of(at)).first();
+        let open = (from..place).rev().find(|&i| matches!(tokens[i].mark, '(' | ')'));
+        open.is_some_and(|open| {
+            tokens[open].mark == '('
+                && tokens[open + 1].word == self.lexicon.bodies.words.former
+                && (place..at).any(|i| tokens[i].mark == ')')
+        })
     }
 
     /// The last fitting place before a token, else the first after it.

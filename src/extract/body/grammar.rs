@@ -222,7 +222,11 @@ impl Reader<'_> {
         if token.newline {
             return None;
         }
-        let at = if token.word == self.lexicon.bodies.words.country { at + 1 } else { at };
+        let forms = &self.lexicon.bodies.words.forms_of_state;
+        let passed =
+            (at..at + 8).take_while(|&i| self.tokens().get(i).is_some_and(|t| forms.contains(&t.word))).count();
+        let whole = self.lexicon.countries.at(self.tokens(), at).is_some();
+        let at = if whole { at } else { at + passed };
         if self.tokens().get(at)?.newline {
             return None;
         }

@@ -91,12 +91,22 @@ impl Reader<'_> {
                 // `Hội nghị Bộ trưởng Tài chính`, `các Bộ trưởng Tài chính`: of many countries.
                 return;
             }
-            found.push(draft);
+            let seat = match draft.seat {
+                Seat::None if start > end => self.country_of_list(at).map_or(Seat::None, Seat::Country),
+                seat => seat,
+            };
+            found.push(Draft { seat, ..draft });
             match self.joiner(after) {
                 Some(joined) if start > end || self.is_plural(at) => next = joined,
                 _ => return,
             }
         }
+    }
+
+    /// `Cùng đi với Thủ tướng Lào có các Bộ trưởng: Tài chính, …`: the ministers of the country that the sentence names.
+    fn country_of_list(&self, at: usize) -> Option<String> {
+        let from = self.document.sentence(self.document.sentence_of(at)).first();
+        (from..at).rev().find_map(|i| self.country(i)?.1)
     }
 
     pub(super) fn departments(&self, at: usize, end: usize, head: HeadId, found: &mut Vec<Draft>) {

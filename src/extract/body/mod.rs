@@ -37,10 +37,10 @@ pub fn find(
     context::fill(&mut drafts, document, lexicon, &places, home);
     let mut found: Vec<BodyMention> =
         drafts.iter().map(|draft| name::mention(draft, lexicon)).filter(|m| !m.name.is_empty()).collect();
-    alias::find(document, lexicon, &mut found);
+    alias::find(document, &mut found);
     found.sort_by_key(|mention| mention.range.first);
     found.dedup_by(|a, b| a.range == b.range && a.name == b.name);
-    reference::resolve(&mut found, lexicon);
+    reference::resolve(&mut found, document, lexicon);
     found
 }
 

@@ -30,7 +30,8 @@ pub fn full(draft: &Draft, lexicon: &Lexicon) -> String {
     let entry = lexicon.bodies.entry(draft.head);
     let own = placed(&draft.base, entry.kind, &draft.seat);
     let Some(owner) = &draft.owner else { return own };
-    if owner.reference || entry.kind == BodyKind::Agency {
+    let numbered = own.ends_with(|c: char| c.is_ascii_digit()) && !owner.inside;
+    if owner.reference || entry.kind == BodyKind::Agency || numbered {
         return own;
     }
     let stated = entry.kind == BodyKind::Steering && !owner.inside;

@@ -136,8 +136,7 @@ impl Reader<'_> {
 
     pub(super) fn society(&self, at: usize, end: usize, head: HeadId, depth: u8) -> Option<Draft> {
         let topic_end = topic::end(self.document, self.lexicon, self.places, end, Words::Capital);
-        let friends = if topic_end > end { topic_end } else { end + 2 };
-        if let Some(after) = self.countries_joined(friends) {
+        if let Some(after) = [topic_end, end, end + 2].into_iter().find_map(|at| self.countries_joined(at)) {
             let base = format!("{} {}", self.name(head), topic::text(self.document, self.lexicon, end, after));
             return Some(self.complete(self.draft(at, after, head, base, Seat::None), depth).0);
         }

@@ -36,7 +36,14 @@ impl<'p> Places<'p> {
         let mut places = Places { all: Vec::new(), provinces };
         let mut at = 0;
         while at < document.tokens.len() {
-            if let Some((end, place)) = places.at(document, lexicon, at).or_else(|| site(document, lexicon, at)) {
+            // `báo Pháp Luật TP.HCM`
+            let paper = at > 0
+                && document.tokens[at - 1].word == lexicon.bodies.words.law
+                && document.tokens[at - 1].is_capital();
+            if paper {
+                at += 1;
+            } else if let Some((end, place)) = places.at(document, lexicon, at).or_else(|| site(document, lexicon, at))
+            {
                 places.all.push(PlaceMention { first: at, place });
                 at = end;
             } else {
@@ -95,11 +102,11 @@ impl<'p> Places<'p> {
 
 /// `điểm cầu Kim Sơn`: a district where it is no first-level unit.
 fn site(document: &Document, lexicon: &Lexicon, at: usize) -> Option<(usize, Place)> {
-    let (point, bridge) = lexicon.bodies.words.site;
+    let words = &lexicon.bodies.words;
     let tokens = &document.tokens;
-    let before = (tokens[at].word == point).then(|| tokens.get(at + 1)).flatten()?;
+    let before = (tokens[at].word == words.point).then(|| tokens.get(at + 1)).flatten()?;
     let name = at + 2;
-    if before.word != bridge || tokens.get(name).is_none_or(|t| t.newline || t.shape != Shape::Title) {
+    if before.word != words.bridge || tokens.get(name).is_none_or(|t| t.newline || t.shape != Shape::Title) {
         return None;
     }
     let end = name_end(document, lexicon, name, Level::District).filter(|end| end - name == 2)?;

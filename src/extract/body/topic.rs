@@ -26,11 +26,16 @@ pub fn end(document: &Document, lexicon: &Lexicon, places: &Places, at: usize, w
     if first.newline || first.glued && first.is_word() || (words == Words::Capital && !first.is_capital()) {
         return at;
     }
+    let mut words = words;
     let mut end = at;
     while end < tokens.len() && end - at < LONGEST {
         let token = &tokens[end];
         if token.newline {
             break;
+        }
+        if end > at && tokens[end - 1].word == bodies.words.against {
+            // `phòng, chống …`: against what, in any words.
+            words = Words::Any;
         }
         if let Some((after, _)) = bodies.topic(tokens, end)
             && (end > at || tokens[end].is_capital() || words == Words::Any)
@@ -72,7 +77,7 @@ fn compound(document: &Document, lexicon: &Lexicon, places: &Places, at: usize) 
     let tokens = &document.tokens;
     let after = lexicon.bodies.compound(tokens, at)?;
     let goes_on = match tokens[at].shape {
-        Shape::Lower => !lexicon.bodies.stops(tokens, at) && !(tokens[at].glued && tokens[at - 1].is_word()),
+        Shape::Lower => !(lexicon.bodies.stops(tokens, at) || tokens[at].glued && tokens[at - 1].is_word()),
         _ => capital(document, lexicon, places, at),
     };
     goes_on.then_some(after)
@@ -149,6 +154,9 @@ fn small(
     }
     if lexicon.bodies.stops(tokens, at) {
         return None;
+    }
+    if word == keys.number {
+        return tokens.get(at + 1).filter(|next| next.shape == Shape::Number).map(|_| at + 2);
     }
     // One small word more ends what a capitalised one began (`Dự trữ`); after that only known words go on.
     if words == Words::Capital && !tokens[at - 1].is_capital() {
