@@ -115,9 +115,11 @@ fn is_place(findings: &Findings, first: usize) -> bool {
     let document = findings.document;
     let mut before = (0..first).rev().map(|at| document.word(at).to_lowercase());
     let word = before.find(|word| !matches!(word.as_str(), "tỉnh" | "thành" | "phố" | "tp" | "." | "các"));
-    word.is_some_and(|word| {
-        matches!(word.as_str(), "tại" | "ở" | "của" | "bàn" | "từ" | "với" | "về" | "cầu" | "huyện" | "trường")
-    })
+    let about = word.as_deref() == Some("với") && before.next().is_some_and(|word| word == "đối");
+    !about
+        && word.is_some_and(|word| {
+            matches!(word.as_str(), "tại" | "ở" | "của" | "bàn" | "từ" | "với" | "về" | "cầu" | "huyện" | "trường")
+        })
 }
 
 /// `tỉnh đã triển khai`, `thành phố thực hiện nghiêm`.

@@ -3,7 +3,7 @@
 use super::scene::{Instrument, Party, PolicyScene};
 use crate::{
     extract::cast::{Cast, Said},
-    language::TokenRange,
+    language::{Shape, TokenRange},
     lexicon::{PolicyForm, PolicyUse, PolicyVerb},
     model::{EdgeType, EntityIndex},
 };
@@ -62,10 +62,9 @@ impl<'a> Teller<'_, 'a> {
         if scene.instrument_around(trigger.first(), objects[0].range).is_some() {
             return;
         }
-        if self.opens_clause(trigger.first()) {
-            self.by_main_clause(trigger, &objects);
-        } else {
-            self.by_subject(trigger, verb, &objects);
+        match self.clause_start(trigger.first()) {
+            Some(start) => self.by_main_clause(start, trigger, verb, &objects),
+            None => self.by_subject(trigger, verb, &objects),
         }
     }
 
@@ -106,46 +105,80 @@ impl<'a> Teller<'_, 'a> {
         plain.then_some(*before)
     }
 
-    /// Whether the verb is the first word of a sentence, or stands after a comma or colon.
-    fn opens_clause(&self, at: usize) -> bool {
+    /// Where the clause begins that a verb opens: a sentence, or what follows a comma (`qua bốn năm thực hiện Luật, …`).
+    fn clause_start(&self, at: usize) -> Option<usize> {
+        const LEADS: [&str; 26] = [
+            "nhằm", "để", "việc", "về", "tiếp", "tục", "qua", "sau", "trong", "hơn", "gần", "năm", "tháng", "đánh",
+            "giá", "kết", "quả", "tình", "hình", "công", "tác", "nửa", "bốn", "mười", "hai", "ba",
+        ];
         let scene = self.scene;
         let sentence = scene.sentence(at).first();
-        let leads = |at: usize| scene.is_any(at, &["nhằm", "để", "việc", "về", "tiếp", "tục"]);
+        let leads = |at: usize| scene.is_any(at, &LEADS) || scene.document.tokens[at].shape == Shape::Number;
         let mut start = at;
         while start > sentence && leads(start - 1) {
             start -= 1;
         }
-        start == sentence || matches!(scene.document.mark(start - 1), ',' | ':' | ';' | '-' | '–' | '“' | '"' | ')')
+        let opens = start == sentence || matches!(scene.document.mark(start - 1), ',' | ':' | ';' | '-' | '–' | ')');
+        opens.then_some(start)
     }
 
     /// `Thực hiện Công điện số 5, UBND tỉnh đã ban hành Quyết định số 6`: the main clause tells who, and what they made for it.
-    fn by_main_clause(&mut self, trigger: TokenRange, objects: &[Instrument]) {
+    fn by_main_clause(&mut self, start: usize, trigger: TokenRange, verb: PolicyVerb, objects: &[Instrument]) {
         let scene = self.scene;
-        let last = objects[objects.len() - 1].range.end();
-        let limit = scene.sentence(trigger.first()).end();
-        let Some(comma) = (last..limit.min(last + 40)).find(|&at| scene.document.mark(at) == ',') else {
-            // `… UBND tỉnh … thực hiện X`: at the end of its clause the subject stands before.
+        let sentence = scene.sentence(trigger.first());
+        let clause =
+            (sentence.first()..start).rev().find(|&at| scene.document.mark(at) == ';').unwrap_or(sentence.first());
+        if scene.demanded(clause, start) {
             return;
-        };
-        let made = self.made_in(comma, limit);
-        let event = scene.events.iter().find(|event| (comma..limit).contains(&event.range.first()) && !event.reference);
-        let first_reference =
-            scene.events.iter().find(|event| (comma..limit.min(comma + 4)).contains(&event.range.first()));
-        let doer = scene.doers.iter().find(|doer| (comma..limit.min(comma + 16)).contains(&doer.range.first()));
-        let mut sources = match first_reference.or(event).or(doer) {
-            Some(source) if scene.demanded(comma, source.range.first()) => Vec::new(),
-            Some(source) if doer.is_some_and(|doer| doer.range == source.range) => self.list_of_doers(*source),
-            Some(source) => vec![*source],
-            None => Vec::new(),
-        };
-        sources.extend(self.topic(trigger.first()).copied());
+        }
+        let last = objects[objects.len() - 1].range.end();
+        let comma = (last..sentence.end().min(last + 40)).find(|&at| scene.document.mark(at) == ',');
+        let basis = verb.form == PolicyForm::Basis && scene.is(trigger.first(), "theo");
+        let mut sources: Vec<Party> = self.topic(trigger.first()).copied().into_iter().collect();
+        if let Some(comma) = comma {
+            sources.extend(self.main_subject(comma, sentence.end(), basis));
+            for made in self.made_in(comma, sentence.end()) {
+                for object in objects {
+                    self.say((made.entity, made.range), object, trigger, "made to carry it out", 0.75);
+                }
+            }
+        }
+        let rule = if sources.is_empty() { "after the event" } else { "opens the sentence" };
+        if sources.is_empty() {
+            // `… đã làm việc với Tỉnh ủy, đánh giá kết quả thực hiện Chỉ thị`
+            let before = |event: &&Party| {
+                event.range.first() >= clause && event.range.end() <= start && start - event.range.end() <= 12
+            };
+            sources.extend(scene.events.iter().rev().find(before));
+        }
         for object in objects {
             for source in &sources {
-                self.say((source.entity, source.range), object, trigger, "opens the sentence", 0.75);
+                self.say((source.entity, source.range), object, trigger, rule, 0.75);
             }
-            for made in &made {
-                self.say((made.entity, made.range), object, trigger, "made to carry it out", 0.75);
-            }
+        }
+    }
+
+    /// Who acts in the main clause after a comma: the event that it is about, else bodies and provinces.
+    fn main_subject(&self, comma: usize, limit: usize, basis: bool) -> Vec<Party> {
+        let scene = self.scene;
+        let within = |party: &&Party, from: usize, to: usize| (from..to.min(limit)).contains(&party.range.first());
+        let reference = scene.events.iter().find(|event| within(event, comma, comma + 5));
+        let event = scene.events.iter().find(|event| within(event, comma, limit) && !event.reference);
+        let after_comma = |doer: &&Party| {
+            let first = doer.range.first();
+            matches!(scene.document.mark(first - 1), ',') || scene.is_any(first - 1, &["tỉnh", "phố", "tp"])
+        };
+        let doer = scene.doers.iter().find(|doer| {
+            within(doer, comma, comma + 16)
+                || within(doer, comma, comma + 40) && after_comma(doer) && self.acts(doer.range.end())
+        });
+        // `Theo Quyết định số 5, Ủy ban gồm 7 người` tells of no one's doing.
+        let doer = doer.filter(|_| !basis);
+        let free = |party: &&Party| !scene.demanded(comma, party.range.first());
+        match (reference.or(event).filter(free), doer.filter(free)) {
+            (Some(event), _) => vec![*event],
+            (None, Some(doer)) => self.list_of_doers(*doer),
+            (None, None) => Vec::new(),
         }
     }
 
@@ -196,22 +229,39 @@ impl<'a> Teller<'_, 'a> {
     fn subject(&self, at: usize, verb: PolicyVerb) -> Option<Party> {
         let scene = self.scene;
         let sentence = scene.sentence(at).first();
-        let near = |party: &&Party| {
+        let basis = verb.form == PolicyForm::Basis;
+        let near = |party: &&Party, event: bool| {
             let gap = at - party.range.end();
-            gap <= 9 && verb.form == PolicyForm::Verb || gap <= 4 || gap <= 45 && self.acts(party.range.end())
+            let close = if basis { event && gap <= 4 } else { gap <= 9 };
+            close || gap <= 45 && self.acts(party.range.end())
         };
         let within = |party: &&Party| party.range.end() <= at && party.range.first() >= sentence;
         let doers = scene.doers[..scene.doers.partition_point(|party| party.range.first() < at)].iter().rev();
         let events = scene.events[..scene.events.partition_point(|party| party.range.first() < at)].iter().rev();
-        let doer = doers.filter(within).find(near);
-        let event = events.filter(within).find(near);
+        let doer = doers.filter(within).filter(|doer| !self.is_governed(doer)).find(|doer| near(doer, false));
+        let event = events.filter(within).find(|event| near(event, true));
         let subject = match (doer, event) {
             (Some(doer), Some(event)) if doer.range.first() > event.range.end() => doer,
             (_, Some(event)) => event,
             (Some(doer), None) => doer,
             (None, None) => return None,
         };
-        (!scene.demanded(sentence.max(subject.range.first().saturating_sub(6)), at)).then_some(*subject)
+        let before = sentence.max(subject.range.first().saturating_sub(6));
+        let demanded = scene.demanded(before, subject.range.first()) || scene.demanded(subject.range.end(), at);
+        (!demanded).then_some(*subject)
+    }
+
+    /// Whether a body is governed by a word before it, or by one before the list in which it stands: `với Sở A và Sở B`, `của
+    /// Quốc hội`, `báo cáo Tỉnh ủy`.
+    fn is_governed(&self, doer: &Party) -> bool {
+        let scene = self.scene;
+        let mut first = doer.range.first();
+        while first > 1 && (scene.document.mark(first - 1) == ',' || scene.is(first - 1, "và")) {
+            let Some(before) = scene.doers.iter().find(|other| other.range.end() == first - 1) else { break };
+            first = before.range.first();
+        }
+        first > 0
+            && scene.is_any(first - 1, &["của", "với", "cho", "tại", "ở", "cáo", "do", "bởi", "từ", "thuộc", "trước"])
     }
 
     /// Whether what ends before a token is the subject of a clause: `… đã`, `… sẽ`, `… chủ động`.

@@ -242,7 +242,9 @@ impl<'a> Teller<'_, 'a> {
     fn sign(&mut self, number: usize) {
         let scene = self.scene;
         let instrument = scene.instruments[number];
-        if self.told.contains(&instrument.entity) || instrument.reference {
+        // `TW` may be any of several.
+        let told = self.told.contains(&instrument.entity) || scene.lexicon.policy.issuers(instrument.name).count() > 2;
+        if told || instrument.reference {
             return;
         }
         let sentence = scene.sentence(instrument.range.first());
@@ -261,7 +263,7 @@ impl<'a> Teller<'_, 'a> {
         let (name, office) = (instrument.range, issuer.range);
         if office.end() <= name.first() {
             let demanded = scene.demanded(office.first().saturating_sub(2), office.first());
-            return name.first() - office.end() <= 6 && !demanded;
+            return name.first() - office.end() <= 6 && !demanded && !issuer.reference;
         }
         if office.first() < name.end() {
             return false;

@@ -129,6 +129,16 @@ impl<'a> PolicyScene<'a> {
         end + if term { 4 } else { 0 }
     }
 
+    /// The token after `về …` where that begins at `at` and is short, or `at`.
+    fn past_matter(&self, at: usize) -> usize {
+        if !self.is(at, "về") {
+            return at;
+        }
+        let plain = |at: &usize| self.document.tokens.get(*at).is_some_and(|t| t.shape == Shape::Lower && !t.newline);
+        let end = (at..at + 14).take_while(plain).last().map_or(at, |last| last + 1);
+        if matches!(self.document.mark(end), ',' | ';') { end } else { at }
+    }
+
     /// The instruments that stand in one list with one, which is the first: `A, B và C`, issuers and dates aside.
     pub fn list_after(&self, first: usize) -> Vec<Instrument<'a>> {
         let mut list = vec![self.instruments[first]];
@@ -140,7 +150,7 @@ impl<'a> PolicyScene<'a> {
             if next.range.first() < last.end() {
                 continue;
             }
-            let from = self.past_date(self.past_issuer(self.past_date(last.end())));
+            let from = self.past_matter(self.past_date(self.past_issuer(self.past_date(last.end()))));
             let listed = enumerated && self.heads_item(next.range.first());
             if next.range.first() >= limit || !listed && !self.joins(from, next.range.first()) {
                 break;
@@ -189,13 +199,20 @@ impl<'a> PolicyScene<'a> {
         let next = self.instruments.get(first)?;
         let between = at..next.range.first();
         let near = between.len() <= reach && next.range.first() < self.sentence(at.saturating_sub(1)).end();
-        let plain = between.into_iter().all(|at| {
+        let mut at = between.start;
+        while at < between.end {
             let token = &self.document.tokens[at];
-            matches!(token.shape, Shape::Lower | Shape::Number)
+            let plain = matches!(token.shape, Shape::Lower | Shape::Number)
                 || matches!(token.mark, '“' | '"' | '(' | ':')
-                || self.is_any(at, &["điều", "khoản", "dự"])
-        });
-        (near && plain).then_some(first)
+                || self.is_any(at, &["điều", "khoản", "dự"]);
+            // `theo yêu cầu của Thủ tướng tại Văn bản số 5`
+            let past = if self.is(at, "của") { self.past_issuer(at) } else { at };
+            at = if past > at { past } else { at + 1 };
+            if !plain {
+                return None;
+            }
+        }
+        near.then_some(first)
     }
 
     /// The instrument, other than `but`, inside whose words a token stands.
