@@ -4,6 +4,7 @@ use super::{
     Global, Outcome,
     messages::{Messages, counted},
     selection::{SelectionArgs, select},
+    write_line,
 };
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
@@ -17,6 +18,9 @@ use std::{
     io::{self, BufWriter, Write},
     path::{Path, PathBuf},
 };
+
+/// A picture of more nodes takes Graphviz minutes, and no one can read it.
+const TOO_MANY: usize = 3_000;
 
 /// Write the graph, or a part of it, for other programs
 #[derive(Args, Debug)]
@@ -64,6 +68,12 @@ pub fn run(global: &Global, args: &ExportArgs) -> Result<Outcome> {
     let Some((graph, part)) = select(global, &selection)? else { return Ok(Outcome::NothingFound) };
     let format = args.format(&graph, &selection);
     let graph = graph.into_part(&part);
+    if args.format.dot && graph.node_count() > TOO_MANY && !global.quiet {
+        let nodes = counted(graph.node_count() as u64, "node");
+        write_line(&format!(
+            "a picture of {nodes} takes long to draw and is hard to read; choose a part, e.g. by --around NAME"
+        ));
+    }
     match &args.output {
         Some(path) if path.as_os_str() != "-" => {
             write_file(path, &graph, &format).with_context(|| path.display().to_string())?;

@@ -17,6 +17,9 @@ use petgraph::graph::NodeIndex;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use textwrap::{Options, WordSplitter};
 
+/// How many articles the head of a card names; the others stand at their sentences.
+const ARTICLES: usize = 12;
+
 /// Show all that is known of one node, and the sentences that say so
 #[derive(Args, Debug)]
 #[command(after_help = "\
@@ -129,8 +132,10 @@ impl<W: Write> Page<W> {
                 .collect();
             self.field("posts", &posts.join("; "))?;
         }
-        let articles: Vec<&str> = node.sources.iter().map(|article| article.as_str()).collect();
-        self.field("articles", &articles.join(", "))?;
+        let articles: Vec<&str> = node.sources.iter().take(ARTICLES).map(|article| article.as_str()).collect();
+        let more = node.sources.len() - articles.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        self.field("articles", &format!("{}{more}", articles.join(", ")))?;
         self.field("confidence", &node.confidence.value().to_string())
     }
 

@@ -31,14 +31,16 @@ impl Labels {
         self.choose(kind.label_vi(), kind.label_en())
     }
 
-    /// What an edge says, in as few words as possible: the title of a post, else the relation; and the remote site.
+    /// What an edge says, in as few words as possible: the title of a post, else the relation.
     pub(super) fn edge(self, edge: &Edge) -> String {
         let what = edge.title.as_deref().filter(|title| !title.is_empty()).unwrap_or(self.relation(edge.kind));
         let former = if edge.former { self.choose("nguyên ", "former ") } else { "" };
-        match &edge.site {
-            Some(site) => format!("{former}{what} ({} {site})", self.choose("điểm cầu", "at the site")),
-            None => format!("{former}{what}"),
-        }
+        format!("{former}{what}")
+    }
+
+    /// The remote site of an edge: `(điểm cầu Bắc Ninh)`.
+    pub(super) fn site(self, edge: &Edge) -> Option<String> {
+        edge.site.as_ref().map(|site| format!("({} {site})", self.choose("điểm cầu", "at the site")))
     }
 
     /// A date as newspapers write it: `23/4/2019`, or `23 April 2019`.
@@ -79,7 +81,9 @@ impl Labels {
     /// What a tooltip says of an edge: both ends and what it says of them, and who says so.
     pub(super) fn edge_tooltip(self, link: Link<'_>) -> String {
         let (source, target) = (one_line(&link.source.name), one_line(&link.target.name));
-        format!("{source} · {} · {target}", self.edge(link.edge)) + &self.quotes(&link.edge.evidence)
+        let said =
+            [Some(self.edge(link.edge)), self.site(link.edge)].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        format!("{source} · {said} · {target}") + &self.quotes(&link.edge.evidence)
     }
 
     /// The surest sentences, one a paragraph, each with its article; and how many more there are.
@@ -219,7 +223,9 @@ mod tests {
         {
             assert!(said.iter().any(|said| said == expected), "{expected}: {said:?}");
         }
-        assert!(graph.edges().any(|edge| Labels::En.edge(edge) == "attended (at the site Đắk Lắk)"));
+        assert!(graph.edges().any(|edge| Labels::En.edge(edge) == "former Vụ trưởng"));
+        let sites: Vec<String> = graph.edges().filter_map(|edge| Labels::Vi.site(edge)).collect();
+        assert_eq!(sites, ["(điểm cầu Đắk Lắk)"]);
     }
 
     #[test]

@@ -239,20 +239,22 @@ impl<'a> Sketch<'a> {
         writeln!(out, "];")
     }
 
-    /// What the edges of a bundle say, one a line.
+    /// What the edges of a bundle say, one a line, and at which remote site.
     fn bundle_label(&self, bundle: &[Link<'_>]) -> String {
-        let mut said: Vec<String> = Vec::new();
-        for link in bundle {
-            let text = label::shortened(&label::one_line(&self.labels.edge(link.edge)), WORDS);
-            if !said.contains(&text) {
-                said.push(text);
+        let mut lines: Vec<String> = Vec::new();
+        let said = bundle.iter().map(|link| self.labels.edge(link.edge));
+        let sites = bundle.iter().filter_map(|link| self.labels.site(link.edge));
+        for text in said.chain(sites) {
+            let text = label::shortened(&label::one_line(&text), WORDS);
+            if !lines.contains(&text) {
+                lines.push(text);
             }
         }
-        if said.len() > EDGE_LINES {
-            said.truncate(EDGE_LINES - 1);
-            said.push("…".to_owned());
+        if lines.len() > EDGE_LINES {
+            lines.truncate(EDGE_LINES - 1);
+            lines.push("…".to_owned());
         }
-        said.iter().map(|text| label::wrapped(text, EDGE_WIDTH)).collect::<Vec<_>>().join("\n")
+        lines.iter().map(|text| label::wrapped(text, EDGE_WIDTH)).collect::<Vec<_>>().join("\n")
     }
 
     /// Whether a node has no edge, and would only be in the way.
