@@ -117,7 +117,7 @@ pub struct Entry {
     pub sort: HeadId,
 }
 
-/// The number of an [`Entry`]: what kind of body a mention is of, for references (`Ban Chỉ đạo`) to find theirs.
+/// The number of an entry of the table: what kind of body a mention is of, for references (`Ban Chỉ đạo`) to find theirs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct HeadId(pub u16);
 

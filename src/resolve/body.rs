@@ -66,6 +66,15 @@ pub fn leads_province(name: &str) -> bool {
     name.place.is_some() && heads.contains(&name.stem)
 }
 
+/// Whether people sit on the body beside another post: a steering committee or council of ministers and heads of provinces.
+pub fn is_sat_on_beside_a_post(name: &str) -> bool {
+    const HEADS: [&str; 6] =
+        ["ban chỉ đạo", "tổ công tác", "ban tổ chức", "hội đồng quốc gia", "ủy ban quốc gia", "tiểu ban"];
+    let key = super::spelling::key(name);
+    HEADS.iter().any(|head| key.strip_prefix(head).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+        && key != "ban tổ chức trung ương"
+}
+
 /// The first-level unit that the body belongs to: most of its records say which.
 pub fn place(corpus: &Corpus, members: &[RecordId]) -> Option<PlaceId> {
     let mut votes: BTreeMap<PlaceId, usize> = BTreeMap::new();

@@ -57,6 +57,8 @@ pub struct Career {
     centre: bool,
     /// Whether it is the first post of a province, or a seat at the centre beside it.
     leads: bool,
+    /// Whether a post is known that one does not hold beside another.
+    has_own_post: bool,
     /// The first and the last year.
     years: Option<(u16, u16)>,
     /// The articles, sorted.
@@ -84,6 +86,7 @@ impl Career {
         let post = self.posts.entry(body).or_insert((seats, BTreeSet::new()));
         post.0 = post.0.min(seats);
         post.1.insert(spelling::key(title));
+        self.has_own_post |= !found.clusters[body].is_beside;
         match found.clusters[body].place {
             Some(place) => {
                 self.places.insert(place);
@@ -135,6 +138,7 @@ impl Career {
         self.company.extend(other.company);
         self.centre |= other.centre;
         self.leads |= other.leads;
+        self.has_own_post |= other.has_own_post;
         self.years = match (self.years, other.years) {
             (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
             (a, b) => a.or(b),
@@ -204,6 +208,10 @@ fn contradictions(a: &Career, b: &Career, add: &mut impl FnMut(Feature, i32)) {
             add(Feature::BothLead, BOTH_LEAD);
         }
     } else if a.places.is_empty() && b.places.is_empty() {
+        // `Trưởng Ban Chỉ đạo` (head of a steering committee) is always something else as well.
+        if !(a.has_own_post && b.has_own_post) {
+            return;
+        }
         add(Feature::OtherCentre, OTHER_CENTRE);
     } else {
         add(Feature::CentreAndPlace, CENTRE_AND_PLACE);

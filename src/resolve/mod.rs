@@ -109,6 +109,8 @@ struct Cluster {
     place: Option<PlaceId>,
     /// Whether a body is the one whose head leads a province.
     is_head: bool,
+    /// Whether people sit on a body beside another post.
+    is_beside: bool,
 }
 
 /// The clusters found so far.
@@ -142,7 +144,9 @@ impl Found {
             }
             let place = if kind == NodeType::Body { body::place(corpus, &members) } else { None };
             let is_head = place.is_some() && body::leads_province(&corpus.records[members[0]].entity.name);
-            self.clusters.push(Cluster { kind, members, place, is_head });
+            let is_beside =
+                kind == NodeType::Body && body::is_sat_on_beside_a_post(&corpus.records[members[0]].entity.name);
+            self.clusters.push(Cluster { kind, members, place, is_head, is_beside });
         }
     }
 
