@@ -128,6 +128,8 @@ pub struct Sector {
     pub number: u16,
     /// Whether these words stand for it in Viet Nam only.
     pub domestic: bool,
+    /// Whether only other countries have a ministry of it.
+    pub abroad: bool,
 }
 
 /// Who has a board of some topic, where the text does not say.
@@ -313,15 +315,20 @@ impl Bodies {
     }
 
     fn load_sectors(&mut self, vocabulary: &mut Vocabulary) -> Result<(), LexiconError> {
-        let table = table!("sectors.tsv", ["name", "aliases", "short"])?;
+        let table = table!("sectors.tsv", ["name", "aliases", "short", "where"])?;
         for (line, row) in table.rows() {
             let number = self.sectors.len() as u16;
             self.sectors.push(row[0].to_owned());
+            let abroad = match row[3] {
+                "" => false,
+                "abroad" => true,
+                other => return Err(table.error(line, format!("where {other}, not abroad"))),
+            };
             // A name of its own goes before what is short for another (`Nông nghiệp` of other countries).
-            let _ = self.sector_spellings.insert(row[0], vocabulary, Sector { number, domestic: false });
+            let _ = self.sector_spellings.insert(row[0], vocabulary, Sector { number, domestic: false, abroad });
             for (cell, domestic) in [(row[1], false), (row[2], true)] {
                 for alias in cell.split(';').map(str::trim).filter(|alias| !alias.is_empty()) {
-                    let sector = Sector { number, domestic };
+                    let sector = Sector { number, domestic, abroad };
                     if self.sector_spellings.insert(alias, vocabulary, sector).is_err() && domestic {
                         return Err(table.error(line, format!("{alias} is there already")));
                     }

@@ -47,6 +47,12 @@ words! {
         conference: "nghị",
     }
     some {
+        // A capitalised one of these begins the next sentence, its full stop lost: `Cục Chăn nuôi Theo tính toán`.
+        sentence_starts: [
+            "theo", "cũng", "phải", "có", "để", "là", "được", "tại", "trong", "khi", "nếu", "vì", "do", "này", "các", "những",
+            "từ", "trước", "sau", "vừa", "đã", "sẽ", "chiều", "sáng", "tối", "hôm", "ngày", "đến", "ông", "bà", "nhân", "cụ",
+            "ngoài", "trên", "với", "về", "tuy", "tuyên", "quyết", "thực", "như",
+        ],
         // `các Bộ …`: several follow.
         plurals: ["các", "hai", "ba", "bốn", "liên", "những", "mấy"],
         // `Bộ trưởng`, `bộ luật`: another word, not the head of a name.

@@ -62,7 +62,7 @@ impl Reader<'_> {
                 }
                 Some((after, None)) => self.draft(first, after, head, format!("Bộ {full}"), Seat::None),
                 None => {
-                    let seat = if self.is_stranger(end) { Seat::SomeCountry } else { Seat::None };
+                    let seat = if sector.abroad || self.is_stranger(end) { Seat::SomeCountry } else { Seat::None };
                     self.draft(first, end, head, format!("Bộ {full}"), seat)
                 }
             });

@@ -37,11 +37,20 @@ pub fn end(document: &Document, lexicon: &Lexicon, places: &Places, at: usize, w
             // `phòng, chống …`: against what, in any words.
             words = Words::Any;
         }
+        let runs_on = token.shape == Shape::Lower && bodies.stops(tokens, end);
         if let Some((after, _)) = bodies.topic(tokens, end)
+            && !runs_on
             && (end > at || tokens[end].is_capital() || words == Words::Any)
         {
             end = after;
             continue;
+        }
+        if let Some((after, country)) = lexicon.countries.at(tokens, end)
+            && lexicon.countries.is_home(country)
+            && end > at
+        {
+            end = after;
+            break;
         }
         if let Some(after) = compound(document, lexicon, places, end) {
             end = after;
@@ -102,6 +111,15 @@ fn capital(document: &Document, lexicon: &Lexicon, places: &Places, at: usize) -
             || matches!(kind, BodyKind::Ministry | BodyKind::Department | BodyKind::Skip)
     });
     let keys = &lexicon.bodies.words;
+    let next_is_small = tokens.get(at + 1).is_some_and(|next| next.shape == Shape::Lower || next.newline);
+    if keys.sentence_starts.contains(&tokens[at].word)
+        && next_is_small
+        && at > 0
+        && tokens[at - 1].shape == Shape::Lower
+        && lexicon.bodies.compound(tokens, at).is_none()
+    {
+        return false;
+    }
     let rank = [keys.chief, keys.deputy, keys.member].contains(&tokens[at].word) && at > 0;
     let title = rank || lexicon.titles.at(tokens, at).is_some_and(|(end, _)| end > at + 1);
     !(body
@@ -133,7 +151,12 @@ fn small(
     }
     if word == keys.and {
         let next = tokens.get(at + 1)?;
-        let goes_on = next.is_capital() && capital(document, lexicon, places, at + 1)
+        let another = lexicon.bodies.head(tokens, at + 1).is_some_and(|(end, head)| {
+            let kind = lexicon.bodies.entry(head).kind;
+            let guard = end == at + 2 && next.word == keys.guard;
+            kind != BodyKind::Skip && !guard
+        });
+        let goes_on = next.is_capital() && !another && capital(document, lexicon, places, at + 1)
             || lexicon.bodies.topic(tokens, at + 1).is_some();
         return goes_on.then_some(at + 1);
     }
@@ -159,7 +182,7 @@ fn small(
         return tokens.get(at + 1).filter(|next| next.shape == Shape::Number).map(|_| at + 2);
     }
     // One small word more ends what a capitalised one began (`Dự trữ`); after that only known words go on.
-    if words == Words::Capital && !tokens[at - 1].is_capital() {
+    if words == Words::Capital && tokens[at - 1].shape != Shape::Title {
         return None;
     }
     if at == first && words == Words::Any && lexicon.bodies.head(tokens, at).is_some() {

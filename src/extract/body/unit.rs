@@ -103,8 +103,11 @@ impl Reader<'_> {
         }
         if capital > end {
             let words = match sector {
-                Some((after, sector)) if after == capital => self.lexicon.bodies.sector_name(sector).to_owned(),
-                _ => topic::text(self.document, self.lexicon, end, capital),
+                Some((after, sector)) => {
+                    let rest = topic::text(self.document, self.lexicon, after, capital);
+                    format!("{} {rest}", self.lexicon.bodies.sector_name(sector)).trim_end().to_owned()
+                }
+                None => topic::text(self.document, self.lexicon, end, capital),
             };
             let draft = self.draft(at, capital, head, format!("{name} {words}"), Seat::None);
             let (draft, complete) = self.complete(draft, depth);
