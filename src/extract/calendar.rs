@@ -40,12 +40,17 @@ enum Years {
     Turn(u16),
 }
 
+/// How many sentences are the head of a report.
+const HEAD: usize = 4;
+
 /// From this month on, a year is reviewed while it lasts.
 const REVIEWS_BEGIN: u8 = 10;
 
 struct Calendar {
     years: Years,
     today: Option<PartialDate>,
+    /// The first day that the head of the report tells: near enough to know the month by.
+    about: Option<PartialDate>,
 }
 
 impl Calendar {
@@ -63,7 +68,7 @@ impl Calendar {
             Some(base) => base.year().map_or(Years::Unknown, Years::Known),
             None => years_of_text(document, found),
         };
-        let mut calendar = Calendar { years, today: base };
+        let mut calendar = Calendar { years, today: base, about: None };
         let line = found.iter().find(|expression| expression.line);
         if let Some(When::On(day)) = line.map(|line| line.when) {
             calendar.today = Some(calendar.place(day, Side::Unsaid));
@@ -74,6 +79,16 @@ impl Calendar {
             });
             calendar.today = beside.or(base);
         }
+        let head = document.sentences.get(HEAD).map_or(document.tokens.len(), |sentence| sentence.first as usize);
+        let first =
+            found.iter().take_while(|expression| expression.range.first() < head).find_map(
+                |expression| match expression.when {
+                    When::On(date) if date.day().is_some() => Some(calendar.place(date, expression.side)),
+                    _ => None,
+                },
+            );
+        let fits = |day: &PartialDate| calendar.today.is_none_or(|today| today.agrees_with(*day));
+        calendar.about = first.filter(fits).or(calendar.today);
         calendar
     }
 
@@ -90,7 +105,7 @@ impl Calendar {
             }
             When::SameDay => spoken_of?,
             When::Month(months) => {
-                let today = self.today?;
+                let today = self.about?;
                 let (year, month) = (i32::from(today.year()?), today.month().map(i32::from));
                 let count = month.map(|month| year * 12 + month - 1 + months);
                 let year = count.map_or(year, |count| count.div_euclid(12));

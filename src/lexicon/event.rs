@@ -67,6 +67,8 @@ kinds! {
     Signing = "signing",
     /// `lễ đón`
     Welcome = "welcome",
+    /// `đón … tại sân bay`
+    Arrival = "arrival",
     /// any other `lễ`
     Ceremony = "ceremony",
 }
@@ -94,12 +96,18 @@ pub(crate) enum HeadUse {
 pub(crate) enum Object {
     /// A person, a delegation or a body.
     Guest,
-    /// The same, unless several act on each other.
+    /// The same, or people at large.
+    Public,
+    /// A guest, unless several act on each other.
     Each,
     /// A place or a body that is visited.
     Host,
-    /// What is inspected.
+    /// A country.
+    Abroad,
+    /// What is looked into.
     Thing,
+    /// The same, by a person.
+    Visit,
     /// Nothing, but a person or body must act.
     Deed,
     /// Nothing, but an assembly must act.
@@ -128,8 +136,6 @@ pub(crate) enum EventCue {
     Pass,
     /// May be the first word of a description where a verb may stand too.
     Open,
-    /// With a capital, begins a sentence whose full stop is lost.
-    Start,
     /// A verb after which another one only tells what is wished.
     Ask,
 }
@@ -148,7 +154,7 @@ pub(crate) enum EventLead {
 }
 
 /// What a small word may do.
-const JOINTS: [&str; 5] = ["hanging", "holding", "adverb", "actor", "modal"];
+const JOINTS: [&str; 7] = ["hanging", "holding", "adverb", "actor", "modal", "plain", "public"];
 
 /// The words of events.
 #[derive(Debug)]
@@ -157,6 +163,8 @@ pub struct EventWords {
     pub(crate) acts: Phrases<EventAct>,
     pub(crate) cues: Phrases<EventCue>,
     pub(crate) leads: Phrases<EventLead>,
+    /// With a capital, begin a sentence whose full stop is lost.
+    pub(crate) starts: Phrases<()>,
     /// Small words that tell nothing by themselves.
     pub(crate) hanging: FxHashSet<WordId>,
     /// Small words that may stand between a description and its date.
@@ -165,6 +173,10 @@ pub struct EventWords {
     pub(crate) adverbs: FxHashSet<WordId>,
     /// Words for someone who may act.
     pub(crate) actors: FxHashSet<WordId>,
+    /// Words that tell no event from another.
+    pub(crate) plain: FxHashSet<WordId>,
+    /// Words for people whom an official may meet.
+    pub(crate) public: FxHashSet<WordId>,
     /// Words that make a verb after them wished for or general.
     pub(crate) modals: FxHashSet<WordId>,
     pub(crate) and: WordId,
@@ -175,7 +187,10 @@ pub struct EventWords {
     pub(crate) between: WordId,
     pub(crate) rank: WordId,
     pub(crate) time: WordId,
-    pub(crate) assembly: WordId,
+    /// Words right after a head that make it another word.
+    pub(crate) unlike: FxHashSet<WordId>,
+    pub(crate) people: WordId,
+    pub(crate) great: WordId,
     pub(crate) consult: WordId,
     pub(crate) period: WordId,
     pub(crate) national: WordId,
@@ -186,10 +201,12 @@ pub struct EventWords {
     pub(crate) fusing: FxHashSet<WordId>,
     /// Forms of address.
     pub(crate) addresses: FxHashSet<WordId>,
-    pub(crate) share: WordId,
     pub(crate) province: WordId,
     pub(crate) district: WordId,
     pub(crate) airport: WordId,
+    pub(crate) air: WordId,
+    pub(crate) many: WordId,
+    pub(crate) takes: WordId,
     pub(crate) foresee: WordId,
     pub(crate) plan: WordId,
     pub(crate) opens: WordId,
@@ -245,9 +262,12 @@ impl EventWords {
             |row| {
                 let object = match row[2] {
                     "guest" => Object::Guest,
+                    "public" => Object::Public,
                     "each" => Object::Each,
                     "host" => Object::Host,
+                    "abroad" => Object::Abroad,
                     "thing" => Object::Thing,
+                    "visit" => Object::Visit,
                     "deed" => Object::Deed,
                     "floor" => Object::Floor,
                     "none" => Object::None,
@@ -269,7 +289,6 @@ impl EventWords {
                 "on" => Some(EventCue::On),
                 "pass" => Some(EventCue::Pass),
                 "open" => Some(EventCue::Open),
-                "start" => Some(EventCue::Start),
                 "ask" => Some(EventCue::Ask),
                 _ => None,
             },
@@ -289,6 +308,15 @@ impl EventWords {
                 _ => None,
             },
         )?;
+        let starts = phrases(
+            Table::read(
+                "data/lexicon/event_starts.tsv",
+                include_str!("../../data/lexicon/event_starts.tsv"),
+                &["words"],
+            )?,
+            vocabulary,
+            |_| Some(()),
+        )?;
         let joints = Table::read(
             "data/lexicon/event_joints.tsv",
             include_str!("../../data/lexicon/event_joints.tsv"),
@@ -303,7 +331,7 @@ impl EventWords {
                 return Err(joints.error(line, format!("role {other}, not one of {}", JOINTS.join(", "))));
             }
         }
-        let [hanging, holding, adverbs, actors, modals] = JOINTS.map(|word| role(word, vocabulary));
+        let [hanging, holding, adverbs, actors, modals, plain, public] = JOINTS.map(|word| role(word, vocabulary));
         const NUMERALS: [&str; 11] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "nhì"];
         let numerals = NUMERALS
             .iter()
@@ -322,6 +350,9 @@ impl EventWords {
             adverbs,
             actors,
             modals,
+            plain,
+            public,
+            starts,
             and: vocabulary.learn("và"),
             at: vocabulary.learn("tại"),
             in_place: vocabulary.learn("ở"),
@@ -330,7 +361,9 @@ impl EventWords {
             between: vocabulary.learn("giữa"),
             rank: vocabulary.learn("thứ"),
             time: vocabulary.learn("lần"),
-            assembly: vocabulary.learn("đồng"),
+            unlike: ["đồng", "cổ", "nào"].iter().map(|word| vocabulary.learn(word)).collect(),
+            people: vocabulary.learn("nhân"),
+            great: vocabulary.learn("đại"),
             consult: vocabulary.learn("hiệp"),
             period: vocabulary.learn("kỳ"),
             national: vocabulary.learn("quốc"),
@@ -350,7 +383,6 @@ impl EventWords {
                 .iter()
                 .map(|word| vocabulary.learn(word))
                 .collect(),
-            share: vocabulary.learn("cổ"),
             province: vocabulary.learn("tỉnh"),
             district: vocabulary.learn("huyện"),
             whole: vocabulary.learn("toàn"),
@@ -366,6 +398,9 @@ impl EventWords {
             begin: vocabulary.learn("bắt"),
             arrive: vocabulary.learn("tới"),
             reach: vocabulary.learn("đến"),
+            air: vocabulary.learn("sân"),
+            many: vocabulary.learn("các"),
+            takes: vocabulary.learn("ra"),
             airport: vocabulary.learn("bay"),
             of: vocabulary.learn("của"),
             by: vocabulary.learn("do"),

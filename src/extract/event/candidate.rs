@@ -8,6 +8,9 @@ use crate::{
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 
+/// The name of `UBTVQH` has so many words; that of `ASEAN` more.
+const LONG_NAME: usize = 6;
+
 /// A noun or verb that may name an event, and its description.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
@@ -22,14 +25,20 @@ pub(super) struct Candidate {
     pub future: bool,
     /// The date that its own words tell, as an index into the dates.
     pub own_date: Option<usize>,
-    /// The hashes of the words that tell it from others, in order.
+    /// The year that ends its description.
+    pub year: Option<usize>,
+    /// The hashes of the words that tell it from others, in order, without the place at the end.
     pub words: Vec<u64>,
     /// The same, sorted, each once.
     pub keys: Vec<u64>,
     /// The persons who take part by its own words, by number in the roster, each once.
     pub people: Vec<usize>,
-    /// The one after the head: who is received or met.
-    pub guest: Option<usize>,
+    /// The words for who acts, sorted.
+    pub actor: Vec<u64>,
+    /// The words after the head, sorted.
+    pub object: Vec<u64>,
+    /// Abbreviations in capitals that are no body's name, sorted.
+    pub acronyms: Vec<u64>,
     /// Where a visit goes.
     pub destination: Option<String>,
     pub features: Features,
@@ -40,6 +49,10 @@ pub(super) struct Candidate {
 pub(super) struct Features {
     /// How many words of the description tell something.
     pub content: usize,
+    /// How many of them tell the event from others.
+    pub telling: usize,
+    /// Whether it is said to take place right after its description.
+    pub happens: bool,
     /// Its ordinal: `lần thứ ba`, `thứ 37`.
     pub ordinal: Option<u16>,
     /// Whether it is called the first one.
@@ -99,6 +112,8 @@ impl Scene<'_> {
             level: if national { Some(Level::Country) } else { local.then_some(Level::Local) },
             only_place: place && (words(rest.first()) == w.at || words(rest.first()) == w.in_place),
             content: self.content(rest),
+            telling: self.telling(rest),
+            happens: self.happens(range.end()),
             ordinal: self
                 .ordinal_word(rest.first())
                 .filter(|_| !rest.is_empty() && tokens[rest.first()].shape != Shape::Lower)
@@ -116,6 +131,50 @@ impl Scene<'_> {
             in_instrument: within(self.found.instruments, head, |m| m.range).any(|m| m.range.first() < head.first()),
             dated: false,
         }
+    }
+
+    /// How many words of a range tell an event from others: no marks, dates, numbers or plain words.
+    fn telling(&self, range: TokenRange) -> usize {
+        let tokens = &self.document.tokens;
+        let mut count = 0;
+        let mut at = range.first();
+        while at < range.end() {
+            if let Some(found) = self.date_at(at) {
+                at = self.found.dates[found].range.end().max(at + 1);
+                continue;
+            }
+            let token = &tokens[at];
+            let plain = self.words.plain.contains(&token.word) && token.shape == Shape::Lower;
+            let small = self.words.hanging.contains(&token.word);
+            count += usize::from(token.is_word() && !plain && !small);
+            at += 1;
+        }
+        count
+    }
+
+    /// `… diễn ra`, `… được tổ chức`: verbs that only tell that an event takes place.
+    fn happens(&self, end: usize) -> bool {
+        let tokens = &self.document.tokens;
+        (end..tokens.len().min(end + 4))
+            .take_while(|&at| !tokens[at].newline && self.words.holding.contains(&tokens[at].word))
+            .any(|at| tokens[at].word == self.words.takes || tokens[at].word == self.words.opens)
+    }
+
+    /// Abbreviations in a range that are no body's name, as sorted hashes.
+    pub(super) fn acronyms(&self, range: TokenRange) -> Vec<u64> {
+        let tokens = &self.document.tokens;
+        let found = (range.first()..range.end()).filter(|&at| {
+            let here = TokenRange::new(at, at + 1);
+            tokens[at].shape == Shape::Upper && within(self.found.bodies, here, |m| m.range).next().is_none()
+        });
+        sorted(&found.map(|at| hash(self.document.word(at))).collect::<Vec<_>>())
+    }
+
+    /// The range without the place that ends it: `… |tại Hà Nội`.
+    pub(super) fn without_place(&self, rest: TokenRange) -> TokenRange {
+        let tokens = &self.document.tokens;
+        let place = |at: &usize| tokens[*at].word == self.words.at || tokens[*at].word == self.words.in_place;
+        (rest.first() + 1..rest.end()).rev().find(place).map_or(rest, |at| TokenRange::new(rest.first(), at))
     }
 
     /// The ordinal at a token: `thứ 37`, `thứ tư`, `lần 2`, `XIII`.
@@ -153,9 +212,13 @@ impl Scene<'_> {
                 let body = within(self.found.bodies, TokenRange::new(at, at + 1), |m| m.range)
                     .find(|m| m.range.first() == at && !m.reference && m.range.end() <= range.end());
                 if let Some(body) = body {
-                    keys.extend(body.name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(hash));
-                    at = body.range.end();
-                    continue;
+                    // A long name behind a short one (`ASEAN`) would drown the other words.
+                    let words = || body.name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+                    if body.range.len() > 1 || words().count() <= LONG_NAME {
+                        keys.extend(words().map(hash));
+                        at = body.range.end();
+                        continue;
+                    }
                 }
                 let token = &self.document.tokens[at];
                 if token.shape != Shape::Mark && !self.words.hanging.contains(&token.word) {

@@ -3,6 +3,7 @@
 use super::{
     Events, Scene,
     candidate::{Candidate, in_order, shared},
+    verbal::LEAD,
 };
 use crate::{
     extract::mention::EventMention,
@@ -14,19 +15,23 @@ pub(super) struct Cluster {
     pub members: Vec<usize>,
 }
 
-/// Gathers candidates into events; what is neither specific nor refers to an event before it is dropped.
+/// Gathers candidates into events; what is neither specific nor refers to an event is dropped.
 pub(super) fn gather(scene: &Scene, candidates: &[Candidate]) -> Events {
     let mut clusters: Vec<Cluster> = Vec::new();
     let mut of: Vec<Option<(usize, bool)>> = vec![None; candidates.len()];
     for (number, candidate) in candidates.iter().enumerate() {
-        if is_reference(candidate) {
-            of[number] = referent(&clusters, candidates, candidate).map(|cluster| (cluster, true));
-        } else if is_specific(candidate) {
+        if !is_reference(candidate) && is_specific(candidate) {
             let known = (0..clusters.len()).rev().find(|&at| scene.belongs(&clusters[at], candidates, candidate));
-            let cluster = known.unwrap_or_else(|| {
-                clusters.push(Cluster { members: Vec::new() });
-                clusters.len() - 1
-            });
+            let cluster = known.unwrap_or_else(|| begin(&mut clusters));
+            clusters[cluster].members.push(number);
+            of[number] = Some((cluster, false));
+        }
+    }
+    for (number, candidate) in candidates.iter().enumerate().filter(|(_, candidate)| is_reference(candidate)) {
+        if let Some(cluster) = referent(&of, candidates, number) {
+            of[number] = Some((cluster, true));
+        } else if Scene::is_held(candidate) {
+            let cluster = begin(&mut clusters);
             clusters[cluster].members.push(number);
             of[number] = Some((cluster, false));
         }
@@ -60,8 +65,14 @@ pub(super) fn gather(scene: &Scene, candidates: &[Candidate]) -> Events {
     Events { events, mentions }
 }
 
+/// Whether a candidate tells nothing of its own, so that it speaks of an event before it if there is one.
 fn is_reference(candidate: &Candidate) -> bool {
-    !candidate.verbal && candidate.features.content == 0 && candidate.own_date.is_none()
+    let f = &candidate.features;
+    !candidate.verbal
+        && f.telling == 0
+        && f.ordinal.is_none()
+        && candidate.own_date.is_none()
+        && candidate.year.is_none()
 }
 
 /// Whether the article tells enough of a candidate that it is one event and not any.
@@ -71,22 +82,32 @@ fn is_specific(candidate: &Candidate) -> bool {
         return f.ordinal.is_some() && f.host;
     }
     if f.lead == Some(EventLead::Many) {
-        return candidate.own_date.is_some() && f.content > 0;
+        return candidate.own_date.is_some() && f.telling > 0;
     }
+    let held = f.lead == Some(EventLead::Held) || f.happens;
     let told = f.ordinal.is_some() || f.first || f.host || f.place || f.guests || f.quoted;
-    told || candidate.own_date.is_some()
-        || f.dated
-        || f.capital && f.content > 1
-        || f.title
-        || f.lead == Some(EventLead::Held)
+    let when = candidate.own_date.is_some() || candidate.year.is_some() || f.dated;
+    let spoken_of = f.capital && f.content > 1 || f.lead == Some(EventLead::Adjunct) && f.telling > 2;
+    told || when || spoken_of || f.title || held
 }
 
-/// The latest event that a bare noun may refer to: of the same kind before one of a kindred kind.
-fn referent(clusters: &[Cluster], candidates: &[Candidate], candidate: &Candidate) -> Option<usize> {
-    let latest = |fits: &dyn Fn(EventKind) -> bool| {
-        (0..clusters.len()).rev().find(|&at| clusters[at].members.iter().any(|&m| fits(candidates[m].kind)))
-    };
-    latest(&|kind| kind == candidate.kind).or_else(|| latest(&|kind| kindred(kind, candidate.kind)))
+fn begin(clusters: &mut Vec<Cluster>) -> usize {
+    clusters.push(Cluster { members: Vec::new() });
+    clusters.len() - 1
+}
+
+/// The event that a bare noun refers to: the one spoken of last that is called so, else the next that is, else the last
+/// of a kindred kind.
+fn referent(of: &[Option<(usize, bool)>], candidates: &[Candidate], number: usize) -> Option<usize> {
+    let kind = candidates[number].kind;
+    let event = |at: usize| of[at].map(|(event, _)| event);
+    let called = |at: &usize| of[*at].is_some_and(|(_, reference)| !reference);
+    let same = |at: &usize| candidates[*at].kind == kind && (called(at) || event(*at).is_some());
+    let before = (0..number).rev().find(same).and_then(event);
+    let after = || (number + 1..of.len()).filter(called).find(same).and_then(event);
+    let like =
+        || (0..number).rev().find(|at| event(*at).is_some() && kindred(candidates[*at].kind, kind)).and_then(event);
+    before.or_else(after).or_else(like)
 }
 
 /// Whether a bare noun of one kind may stand for an event of another.
@@ -113,6 +134,13 @@ fn interchangeable(a: EventKind, b: EventKind) -> bool {
 }
 
 impl Scene<'_> {
+    /// Whether a bare noun tells of an event by itself: someone holds it, on a day that is known.
+    fn is_held(candidate: &Candidate) -> bool {
+        let f = &candidate.features;
+        let held = f.lead == Some(EventLead::Held) || f.happens;
+        held && !f.in_instrument && f.dated
+    }
+
     /// Whether a candidate names the event of a cluster: it is the same as one member and against none.
     fn belongs(&self, cluster: &Cluster, candidates: &[Candidate], candidate: &Candidate) -> bool {
         let members = || cluster.members.iter().map(|&member| &candidates[member]);
@@ -136,10 +164,8 @@ impl Scene<'_> {
         }
         let alike = self.likeness(a, b);
         let titled = a.features.title != b.features.title;
-        if matches!(a.kind, EventKind::Talks | EventKind::Call | EventKind::Work)
-            && let Some(same) = same_people(a, b)
-        {
-            return same;
+        if matches!(a.kind, EventKind::Talks | EventKind::Call | EventKind::Work) {
+            return same_meeting(a, b);
         }
         alike >= if titled { 0.6 } else { 0.75 }
     }
@@ -147,32 +173,34 @@ impl Scene<'_> {
     /// Ordinals or dates that say that two candidates are two events.
     fn conflict(&self, a: &Candidate, b: &Candidate) -> bool {
         let numbers = a.features.ordinal.zip(b.features.ordinal).is_some_and(|(x, y)| x != y);
-        let dates = a.own_date.zip(b.own_date).is_some_and(|(x, y)| {
-            let (x, y) = (&self.found.dates[x], &self.found.dates[y]);
-            !(x.date.agrees_with(y.date) || x.date <= y.date && Some(y.date) <= x.end)
-        });
+        let dates = a.own_date.zip(b.own_date).is_some_and(|(x, y)| !self.days_meet(x, y));
         let told = |x: &Candidate| match x.own_date {
             Some(own) => Some(own),
-            None if x.verbal || x.features.lead == Some(EventLead::Held) => self.day_before(x.range),
-            None => None,
+            None if x.features.lead == Some(EventLead::Adjunct) => None,
+            None => self.day_before(x.range),
         };
+        let years = a.year.zip(b.year).is_some_and(|(x, y)| self.found.dates[x].date != self.found.dates[y].date);
+        let acronyms = shared(&a.acronyms, &b.acronyms) < a.acronyms.len().min(b.acronyms.len());
         let days = a.own_date.or(b.own_date).is_some()
             && told(a)
                 .zip(told(b))
                 .is_some_and(|(x, y)| !self.found.dates[x].date.agrees_with(self.found.dates[y].date));
         let levels = a.features.level.zip(b.features.level).is_some_and(|(x, y)| x != y);
-        numbers || dates || days || levels
+        numbers || dates || days || years || acronyms || levels
+    }
+
+    /// Whether two dates may be of one event.
+    fn days_meet(&self, x: usize, y: usize) -> bool {
+        let (x, y) = (&self.found.dates[x], &self.found.dates[y]);
+        x.date.agrees_with(y.date)
+            || x.date <= y.date && Some(y.date) <= x.end
+            || y.date <= x.date && Some(x.date) <= y.end
     }
 
     /// How much of the shorter description is in the longer one, or how alike the two are, whichever is more.
     fn likeness(&self, a: &Candidate, b: &Candidate) -> f64 {
-        let persons = matches!(a.kind, EventKind::Talks | EventKind::Call | EventKind::Work);
-        let (x, y, common) = if persons {
-            (a.keys.len(), b.keys.len(), shared(&a.keys, &b.keys) as f64)
-        } else {
-            (a.words.len(), b.words.len(), in_order(&a.words, &b.words) as f64)
-        };
-        let (small, large) = (x.min(y), x.max(y));
+        let common = in_order(&a.words, &b.words) as f64;
+        let (small, large) = (a.words.len().min(b.words.len()), a.words.len().max(b.words.len()));
         if small == 0 {
             return if a.kind == b.kind { 1.0 } else { 0.0 };
         }
@@ -189,19 +217,26 @@ impl Scene<'_> {
     }
 }
 
-/// Whether those who meet are the same; `None` where one of the two tells too little.
-fn same_people(a: &Candidate, b: &Candidate) -> Option<bool> {
-    let common = a.people.iter().filter(|p| b.people.contains(p)).count();
-    let small = a.people.len().min(b.people.len());
-    match small {
-        0 => None,
-        1 => {
-            // The one whom both name must be the one who is met, not the one who meets everyone.
-            let met = a.guest.is_some() && a.guest == b.guest
-                || a.guest.is_some_and(|guest| b.people.contains(&guest))
-                    && b.guest.is_none_or(|guest| a.people.contains(&guest));
-            if common == 0 { Some(false) } else { met.then_some(true) }
-        }
-        _ => Some(common >= 2),
+/// How much of the shorter of two word lists is in the other.
+fn contained(a: &[u64], b: &[u64]) -> f64 {
+    let small = a.len().min(b.len());
+    if small == 0 { 0.0 } else { shared(a, b) as f64 / small as f64 }
+}
+
+/// Whether those who meet are the same, on either side.
+fn same_meeting(a: &Candidate, b: &Candidate) -> bool {
+    if a.keys.is_empty() || b.keys.is_empty() || a.features.title && a.people.is_empty() && b.features.sentence < LEAD {
+        return a.kind == b.kind;
     }
+    let people = a.people.iter().filter(|p| b.people.contains(p)).count();
+    if a.people.len().min(b.people.len()) > 1 {
+        return people > 1;
+    }
+    let same = |x: &[u64], y: &[u64]| contained(x, y) >= 0.65;
+    let straight = same(&a.object, &b.object) && (a.actor.is_empty() || b.actor.is_empty() || same(&a.actor, &b.actor));
+    let crossed = same(&a.actor, &b.object) && same(&a.object, &b.actor);
+    // `cuộc gặp giữa A và B`
+    let between = (a.actor.is_empty() || b.actor.is_empty()) && contained(&a.keys, &b.keys) >= 0.75;
+    let apart = !a.people.is_empty() && !b.people.is_empty() && people == 0;
+    !apart && (straight || crossed || between)
 }

@@ -13,6 +13,8 @@ pub(super) struct Extent {
     pub end: usize,
     /// The date among or right after them, as an index into the scene's dates.
     pub date: Option<usize>,
+    /// The year that ends them.
+    pub year: Option<usize>,
 }
 
 /// Brackets longer than this say something of their own.
@@ -27,10 +29,15 @@ impl Scene<'_> {
         let sentence = self.document.sentence(self.document.sentence_of(at.saturating_sub(1))).end();
         let mut i = at;
         let mut date = None;
+        let mut year = None;
         while i < sentence {
             if let Some(found) = self.date_at(i) {
                 let after = self.found.dates[found].range.end();
                 if self.is_named_after(found) {
+                    year = self.year_at_end(found, sentence).or(year);
+                    if year == Some(found) && after < sentence && self.document.tokens[after].word == self.words.and {
+                        break;
+                    }
                     i = after;
                     continue;
                 }
@@ -48,19 +55,34 @@ impl Scene<'_> {
                     None => break,
                 },
                 _ if i > at && self.other_event(i) => break,
+                _ if self.starts_sentence(i) => break,
                 Shape::Lower | Shape::Upper => match self.words.cues.longest(&self.document.tokens, i) {
                     Some((_, EventCue::End)) if token.shape == Shape::Lower || self.is_headline(i) => break,
                     Some((end, EventCue::Pass | EventCue::Open)) => end,
                     _ if self.turns(i) => break,
                     _ => i + 1,
                 },
-                Shape::Title if i > at && self.starts_sentence(i) => break,
-                _ if self.turns(i) => break,
-                _ => i + 1,
+                _ => match self.words.cues.longest(&self.document.tokens, i) {
+                    Some((end, EventCue::Pass)) => end,
+                    _ if self.turns(i) => break,
+                    _ => i + 1,
+                },
             };
         }
         let end = self.trimmed(at, i);
-        Extent { end, date: date.or_else(|| self.date_after(i, sentence)) }
+        Extent { end, date: date.or_else(|| self.date_after(i, sentence)), year }
+    }
+
+    /// A year that ends a description and so dates it: `chuyến thăm Lào của Thủ tướng năm 2015 …`.
+    fn year_at_end(&self, date: usize, sentence: usize) -> Option<usize> {
+        let mention = &self.found.dates[date];
+        let after = mention.range.end();
+        let tokens = &self.document.tokens;
+        let ends = after >= sentence
+            || tokens[after].shape == Shape::Mark
+            || tokens[after].word == self.words.and
+            || matches!(self.words.cues.longest(tokens, after), Some((_, EventCue::End)));
+        (ends && mention.date.month().is_none() && mention.end.is_none()).then_some(date)
     }
 
     /// Whether a description goes on after a date: `cuộc họp ngày 11.7 của UBND tỉnh`.
@@ -75,15 +97,18 @@ impl Scene<'_> {
         let regular = mention.date.day().is_none()
             && mention.range.first() > 0
             && self.document.tokens[mention.range.first() - 1].word == self.words.period;
-        mention.date.month().is_none() || long || regular
+        let year = mention.date.month().is_none()
+            && (mention.range.first()..mention.range.end()).any(|at| self.document.tokens[at].shape == Shape::Number);
+        year || long || regular || self.is_of_instrument(mention.range)
     }
 
     /// A capital that begins a sentence whose full stop is lost.
     pub(super) fn starts_sentence(&self, at: usize) -> bool {
         let tokens = &self.document.tokens;
-        tokens[at - 1].shape != Shape::Mark
+        tokens[at].shape == Shape::Title
+            && tokens[at - 1].shape != Shape::Mark
             && !self.words.hanging.contains(&tokens[at - 1].word)
-            && matches!(self.words.cues.longest(tokens, at), Some((_, EventCue::Start)))
+            && self.words.starts.longest(tokens, at).is_some()
     }
 
     /// `và` before a verb or another event.
@@ -167,7 +192,7 @@ impl Scene<'_> {
         }
         if matches!(
             self.words.cues.longest(tokens, at + 1),
-            Some((_, EventCue::End | EventCue::Clause | EventCue::Start | EventCue::Ask))
+            Some((_, EventCue::End | EventCue::Clause | EventCue::Ask))
         ) {
             return None;
         }
@@ -181,10 +206,8 @@ impl Scene<'_> {
                 .any(|body| body.range.first() == at + 1);
             return (follows_ordinal && (organ || next.shape == Shape::Number) || list && organ).then_some(at + 1);
         }
-        if self.words.acts.longest(tokens, at + 1).is_some() {
-            return None;
-        }
-        Some(at + 1)
+        let many = next.word == self.words.many && tokens[at - 1].shape != Shape::Lower;
+        (!many && self.words.acts.longest(tokens, at + 1).is_none()).then_some(at + 1)
     }
 
     /// Leaves out words at the end that join nothing.
@@ -216,7 +239,7 @@ impl Scene<'_> {
             }
             let token = &tokens[i];
             let passes = match token.shape {
-                Shape::Mark => matches!(token.mark, ',' | '('),
+                Shape::Mark => matches!(token.mark, ',' | '(' | '”' | '"'),
                 Shape::Lower => self.words.holding.contains(&token.word),
                 _ => steps > 0,
             };

@@ -73,7 +73,9 @@ pub fn find(document: &Document, lexicon: &Lexicon, found: Found, published: Opt
         match candidate {
             Some(candidate) => {
                 at = candidate.head.end().max(at + 1);
+                let others = scene.others(&candidate);
                 candidates.push(candidate);
+                candidates.extend(others);
             }
             None => at += 1,
         }
@@ -84,8 +86,9 @@ pub fn find(document: &Document, lexicon: &Lexicon, found: Found, published: Opt
 /// The day of publication, else the first day that the lead tells.
 fn report_day(document: &Document, found: &Found, published: Option<PartialDate>) -> Option<PartialDate> {
     let lead = document.sentences.get(4).map_or(document.tokens.len(), |sentence| sentence.first as usize);
-    let first =
-        || found.dates.iter().take_while(|date| date.range.first() < lead).find(|date| date.date.day().is_some());
+    let year = published.and_then(PartialDate::year);
+    let fits = |date: &&DateMention| date.date.day().is_some() && (year.is_none() || date.date.year() == year);
+    let first = || found.dates.iter().take_while(|date| date.range.first() < lead).find(fits);
     published.filter(|day| day.is_full()).or_else(|| first().map(|date| date.end.unwrap_or(date.date)))
 }
 

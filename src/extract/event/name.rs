@@ -31,12 +31,10 @@ impl Scene<'_> {
 
     /// How a candidate calls its event; with who acts, where that stands apart from the verb.
     fn name_of(&self, candidate: &Candidate) -> String {
-        match candidate.subject {
-            Some(subject) if !candidate.range.overlaps(subject) => {
-                format!("{} {}", self.words_of(subject), self.words_of(candidate.range))
-            }
-            _ => self.words_of(candidate.range),
-        }
+        let apart = |part: &TokenRange| !part.is_empty() && !candidate.range.overlaps(*part);
+        let parts = [candidate.subject.filter(apart), Some(candidate.head).filter(apart), Some(candidate.range)];
+        let words: Vec<String> = parts.into_iter().flatten().map(|part| self.words_of(part)).collect();
+        words.join(" ")
     }
 
     /// The words of a range on one line.

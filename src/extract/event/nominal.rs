@@ -22,30 +22,45 @@ impl Scene<'_> {
             return None;
         }
         let bare = self.is_predicate(at, end) || entry.usage == HeadUse::Name && !tokens[at].is_capital();
-        let extent = if bare { Extent { end, date: None } } else { self.extent(end) };
+        let extent = if bare { Extent { end, date: None, year: None } } else { self.extent(end) };
         let range = TokenRange::new(at, extent.end.max(end));
         let mut features = self.features(head, range, lead);
         if entry.usage == HeadUse::Full && features.content == 0 {
             return None;
         }
         features.dated = self.sentence_date(range).is_some();
+        if entry.kind == EventKind::Inspection && !(features.host || features.dated) {
+            return None;
+        }
         let rest = TokenRange::new(end, range.end());
-        let words = self.words_in(&[rest]);
+        let words = self.words_in(&[self.without_place(rest)]);
+        let object = sorted(&self.words_in(&[rest]));
         Some(Candidate {
             range,
             head,
-            kind: entry.kind,
+            kind: if self.at_airport(entry.kind, rest) { EventKind::Arrival } else { entry.kind },
             subject: None,
             verbal: false,
             future: self.is_future(range),
             own_date: extent.date,
+            year: extent.year,
             keys: sorted(&words),
             words,
             people: self.people_in(&[rest]),
-            guest: self.people_in(&[rest]).first().copied(),
+            actor: Vec::new(),
+            acronyms: self.acronyms(rest),
+            object,
             destination: self.destination(entry.kind, rest),
             features,
         })
+    }
+
+    /// A welcome at an airport is not the one with honours.
+    fn at_airport(&self, kind: EventKind, rest: TokenRange) -> bool {
+        let tokens = &self.document.tokens;
+        kind == EventKind::Welcome
+            && (rest.first()..rest.end())
+                .any(|at| tokens[at].word == self.words.airport && tokens[at - 1].word == self.words.air)
     }
 
     /// What the words right before a head tell of it.
@@ -104,8 +119,9 @@ impl Scene<'_> {
         {
             return true;
         }
-        let assembly = next
-            .is_some_and(|next| (next.word == self.words.assembly || next.word == self.words.share) && !next.newline);
+        let assembly = next.is_some_and(|next| self.words.unlike.contains(&next.word) && !next.newline)
+            || tokens.get(head.end() + 2).is_some_and(|third| third.word == self.words.people)
+                && next.is_some_and(|next| next.word == self.words.great);
         let council = next.is_some_and(|next| next.word == self.words.consult && next.is_capital());
         assembly
             || council

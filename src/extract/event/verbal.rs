@@ -13,6 +13,9 @@ use crate::{
 /// A clause longer than this has its subject too far from the verb.
 const LONGEST_SUBJECT: usize = 60;
 
+/// So many sentences tell what a report is about.
+pub(super) const LEAD: usize = 4;
+
 impl Scene<'_> {
     /// The candidate whose verb begins at a token; `before` are those found so far.
     pub(super) fn verbal(&self, at: usize, before: &[Candidate]) -> Option<Candidate> {
@@ -26,6 +29,10 @@ impl Scene<'_> {
             return None;
         }
         let head = TokenRange::new(at, end);
+        // `tổ chức Hội nghị …, đồng thời trao quyết định …`: a part of what is described.
+        if before.last().is_some_and(|last| !last.verbal && last.range.contains(at)) {
+            return None;
+        }
         if matches!(self.lead(at), Some(EventLead::Held | EventLead::Adjunct | EventLead::Many))
             && self.words.heads.longest(tokens, at).is_some()
         {
@@ -34,7 +41,7 @@ impl Scene<'_> {
         let object = self.object(end, act, sentence)?;
         let extent = self.extent(object.first().max(end));
         let range_end = extent.end.max(object.end());
-        let at_airport = act.kind == EventKind::Welcome;
+        let at_airport = act.kind == EventKind::Arrival;
         if at_airport && !(end..range_end).any(|i| tokens[i].word == self.words.airport) {
             return None;
         }
@@ -42,14 +49,14 @@ impl Scene<'_> {
             .subject(at, sentence, before)
             .or_else(|| self.subject_after(at, range_end, sentence))
             .or_else(|| at_airport.then(|| TokenRange::new(at, at)))?;
-        if object.is_empty() && (act.object == Object::Guest || act.object == Object::Each && !self.is_mutual(subject))
-        {
+        let guest = matches!(act.object, Object::Guest | Object::Public);
+        if object.is_empty() && (guest || act.object == Object::Each && !self.is_mutual(subject)) {
             return None;
         }
         let first = if subject.end() <= at && self.adjoins(subject, at) { subject.first() } else { at };
         let range = TokenRange::new(first, range_end);
         let rest = TokenRange::new(end, range_end);
-        let words = self.words_in(&[subject, rest]);
+        let words = self.words_in(&[subject, self.without_place(rest)]);
         let mut features = self.features(head, TokenRange::new(at, range_end), None);
         features.dated = self.sentence_date(range).is_some();
         features.host = true;
@@ -64,25 +71,71 @@ impl Scene<'_> {
             verbal: true,
             future: self.is_future(TokenRange::new(at, range_end)),
             own_date: extent.date,
+            year: extent.year,
             keys: sorted(&words),
             words,
             people: self.people_in(&[subject, rest]),
-            guest: self.people_in(&[rest]).first().copied(),
+            actor: sorted(&self.words_in(&[subject])),
+            object: sorted(&self.words_in(&[rest])),
+            acronyms: self.acronyms(rest),
             destination: self.destination(act.kind, rest),
             features,
         })
+    }
+
+    /// The events of the others in a list of persons who are met one by one: `gặp A, |B, |C và D`.
+    pub(super) fn others(&self, first: &Candidate) -> Vec<Candidate> {
+        let met = matches!(first.kind, EventKind::Talks | EventKind::Call);
+        if !met || first.features.lead == Some(EventLead::Adjunct) {
+            return Vec::new();
+        }
+        let tokens = &self.document.tokens;
+        let sentence = self.sentence_of(first.head.first());
+        let named = |at: usize| {
+            let here = TokenRange::new(at, at + 1);
+            within(self.found.people, here, |m| m.extent).find(|m| m.named && m.extent.first() == at).map(|m| m.extent)
+        };
+        let listed = |at: usize| matches!(tokens[at].mark, ',' | ';' | '.') || tokens[at].word == self.words.and;
+        let mut others = Vec::new();
+        let mut end = first.range.end();
+        while end + 1 < sentence.end()
+            && tokens[end].mark == ','
+            && self.people_in(&[TokenRange::new(first.head.end(), first.range.end())]).len() == 1
+            && let Some(person) = named(end + 1)
+            && (person.end() == sentence.end() || listed(person.end()))
+        {
+            let words = self.words_in(&[first.subject.unwrap_or(TokenRange::new(end, end)), person]);
+            others.push(Candidate {
+                range: person,
+                verbal: true,
+                object: sorted(&self.words_in(&[person])),
+                people: self.people_in(&[first.subject.unwrap_or(TokenRange::new(end, end)), person]),
+                keys: sorted(&words),
+                words,
+                ..first.clone()
+            });
+            end = person.end();
+        }
+        others
     }
 
     /// Whether enough is told of who acts and when that a verb tells of an event.
     fn is_enough(&self, object: Object, subject: TokenRange, features: &Features, at: usize) -> bool {
         let dated = features.dated || self.spoken_of(at).is_some();
         match object {
-            Object::Thing => self.is_led(subject) && dated && (features.place || features.content > 3),
+            Object::Thing => {
+                (self.is_person(subject) || self.is_led(subject) && features.dated)
+                    && dated
+                    && (features.place || features.content > 3)
+            }
+            Object::Visit => self.is_person(subject) && dated && (features.place || features.content > 3),
+            Object::Public => self.is_person(subject) || self.is_led(subject) || features.dated,
             Object::Deed => self.is_led(subject) && dated,
             Object::Floor => features.dated && self.is_assembly(subject),
             Object::None => {
                 features.dated || features.ordinal.is_some() || features.first || dated && self.is_led(subject)
             }
+            Object::Abroad => features.sentence < LEAD && self.is_person(subject),
             Object::Guest | Object::Each | Object::Host => true,
         }
     }
@@ -138,15 +191,20 @@ impl Scene<'_> {
         {
             at += 1;
         }
+        if at < sentence.end() && tokens[at].shape == Shape::Number {
+            return None;
+        }
         if at >= sentence.end() {
-            return matches!(act.object, Object::Guest | Object::Each).then_some(nothing);
+            return matches!(act.object, Object::Guest | Object::Public | Object::Each).then_some(nothing);
         }
         match act.object {
             Object::Guest | Object::Each => Some(self.actor_at(at).unwrap_or(nothing)),
+            Object::Public => Some(self.actor_at(at).or_else(|| self.public_at(at)).unwrap_or(nothing)),
             Object::Host => {
                 let place = tokens[at].is_capital() || self.actor_at(at).is_some() || tokens[at].word == self.words.at;
                 place.then_some(nothing)
             }
+            Object::Abroad => self.lexicon.countries.at(tokens, end).is_some().then_some(nothing),
             _ => (tokens[at].shape != Shape::Mark).then_some(nothing),
         }
     }
@@ -165,6 +223,15 @@ impl Scene<'_> {
                 .any(|i| self.words.actors.contains(&tokens[i].word) && !tokens[i].newline);
             named.then(|| TokenRange::new(at, at + 1))
         })
+    }
+
+    /// People at large who are met: `người dân`, `một số doanh nghiệp`.
+    fn public_at(&self, at: usize) -> Option<TokenRange> {
+        let tokens = &self.document.tokens;
+        let named = (at..(at + 5).min(tokens.len()))
+            .take_while(|&i| tokens[i].shape == Shape::Lower && !tokens[i].newline)
+            .any(|i| self.words.public.contains(&tokens[i].word) && tokens[i].word != self.words.many);
+        named.then(|| TokenRange::new(at, at + 1))
     }
 
     /// Who acts: what stands before the verb in its clause.
@@ -203,11 +270,15 @@ impl Scene<'_> {
             .max_by_key(|range| range.len())?;
         let mut first = actor.first();
         // A form of address before it, another actor joined to it.
-        while first > sentence.first()
-            && (self.words.actors.contains(&tokens[first - 1].word)
-                || self.words.addresses.contains(&tokens[first - 1].word))
-        {
+        while first > sentence.first() && self.words.addresses.contains(&tokens[first - 1].word) {
             first -= 1;
+        }
+        // `Chủ tịch nước |Trần Văn A`
+        let post = within(self.found.posts, TokenRange::new(first.max(1) - 1, first), |m| m.range)
+            .map(|m| m.range)
+            .find(|range| range.end() == first && range.first() >= sentence.first());
+        if let Some(post) = post {
+            first = post.first();
         }
         if first > sentence.first() + 1
             && tokens[first - 1].word == self.words.and
@@ -312,6 +383,15 @@ impl Scene<'_> {
         within(self.found.people, subject, |m| m.extent).next().is_some()
             || within(self.found.bodies, subject, |m| m.range).any(|body| body.range.first() <= subject.first() + 1)
             || within(self.found.posts, subject, |m| m.range).next().is_some()
+    }
+
+    /// Whether a named person acts who holds a post.
+    fn is_person(&self, subject: TokenRange) -> bool {
+        let holds = |person: usize| {
+            let mut mentions = self.found.people.iter().filter(|m| m.person == person);
+            mentions.any(|m| within(self.found.posts, m.extent, |post| post.range).next().is_some())
+        };
+        within(self.found.people, subject, |m| m.extent).any(|m| m.named && holds(m.person))
     }
 
     /// The subject of a verb that heads its sentence: `Làm việc với …, Thứ trưởng A yêu cầu …`.

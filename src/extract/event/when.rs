@@ -2,6 +2,7 @@
 
 use super::{Scene, candidate::Candidate, within};
 use crate::{
+    extract::mention::DateMention,
     language::TokenRange,
     lexicon::{EventKind, EventLead},
     model::PartialDate,
@@ -10,6 +11,8 @@ use crate::{
 /// How surely a date is the event's, least sure first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Hold {
+    /// A year of its name.
+    Year,
     /// The day that the article spoke of last.
     Story,
     /// A day after it in its sentence.
@@ -28,6 +31,9 @@ enum Turn {
     /// `bế mạc`
     Close,
 }
+
+/// How many days back the story of a report goes.
+const RECENT: i32 = 45;
 
 type Days = (PartialDate, Option<PartialDate>);
 
@@ -117,6 +123,11 @@ impl Scene<'_> {
         if let Some(own) = candidate.own_date {
             return Some((Hold::Own, days(own)));
         }
+        let past =
+            |at: usize| self.today.and_then(PartialDate::year).is_some_and(|today| days(at).0.year() < Some(today));
+        if let Some(year) = candidate.year.filter(|&at| past(at)) {
+            return Some((Hold::Own, days(year)));
+        }
         // A visit or a session goes on around what is told of its days.
         let around = |date: PartialDate| if self.goes_on_around(candidate) { month(date) } else { date };
         if let Some((at, before)) = self.governing(candidate.range) {
@@ -125,11 +136,9 @@ impl Scene<'_> {
             let whole = around(date) == date;
             return Some((hold, (around(date), end.filter(|_| whole))));
         }
-        if candidate.future || candidate.features.in_instrument {
-            return None;
-        }
-        let (date, _) = days(self.spoken_of(candidate.range.first())?);
-        Some((Hold::Story, (around(date), None)))
+        let story = || self.spoken_of(candidate.range.first()).map(|at| (Hold::Story, (around(days(at).0), None)));
+        let told = if candidate.future || candidate.features.in_instrument { None } else { story() };
+        told.or_else(|| candidate.year.map(|year| (Hold::Year, days(year))))
     }
 
     /// Whether an event lasts longer than the day that is told of it.
@@ -180,19 +189,31 @@ impl Scene<'_> {
         let sentence = self.sentence_of(at);
         let dates = self.found.dates;
         let end = dates.partition_point(|date| date.range.first() < sentence.first());
-        (0..end).rev().find(|&at| {
-            self.is_told(at) && dates[at].date.day().is_some() && self.today.is_none_or(|today| dates[at].date <= today)
-        })
+        let told = || (0..end).rev().filter(|&at| self.is_told(at) && self.is_recent(dates[at].date));
+        // A day told in the same paragraph, else the latest: what goes back further is a digression.
+        let paragraph = |at: usize| self.document.sentences[self.document.sentence_of(at)].paragraph;
+        let here = paragraph(sentence.first());
+        told()
+            .find(|&at| paragraph(dates[at].range.first()) == here)
+            .or_else(|| told().max_by_key(|&at| (dates[at].date, at)))
+    }
+
+    /// A day shortly before the report.
+    fn is_recent(&self, date: PartialDate) -> bool {
+        let Some(today) = self.today else { return false };
+        let days = today.day_number().zip(date.day_number()).map(|(today, date)| today - date);
+        date.day().is_some()
+            && days.map_or(date.year() == today.year() && date <= today, |days| (0..=RECENT).contains(&days))
     }
 
     /// A day of the story: no date of signature, no bound, no year alone.
     fn is_told(&self, at: usize) -> bool {
         let date = &self.found.dates[at];
-        date.date.month().is_some() && !self.is_of_instrument(date.range) && !self.is_bound(date.range)
+        date.date.month().is_some() && !self.is_of_instrument(date.range) && !self.is_bound(date)
     }
 
     /// A date of signature: inside or right after an instrument.
-    fn is_of_instrument(&self, date: TokenRange) -> bool {
+    pub(super) fn is_of_instrument(&self, date: TokenRange) -> bool {
         if self.document.mark(date.first().wrapping_sub(1)) == ',' && self.document.mark(date.end()) == ',' {
             return false;
         }
@@ -200,9 +221,12 @@ impl Scene<'_> {
         within(self.found.instruments, beside, |m| m.range).next().is_some()
     }
 
-    /// `trước ngày 31/8`, `từ ngày 1/1`
-    fn is_bound(&self, date: TokenRange) -> bool {
-        date.first() > 0 && self.words.bounds.contains(&self.document.tokens[date.first() - 1].word)
+    /// `trước ngày 31/8`, `từ ngày 1/1`, but not `từ ngày 5 đến 7/1`
+    fn is_bound(&self, mention: &DateMention) -> bool {
+        let date = mention.range;
+        mention.end.is_none()
+            && date.first() > 0
+            && self.words.bounds.contains(&self.document.tokens[date.first() - 1].word)
     }
 }
 
