@@ -14,6 +14,8 @@ pub enum PolicyForm {
     Verb,
     /// A common verb, which counts after `đã`, `vừa`: `Bộ đã có Công văn số 5`.
     Weak,
+    /// Only of what is called a draft: `chuẩn bị dự án Luật …`.
+    Draft,
     /// The ground of what is done: `theo Kế hoạch số 5`.
     Basis,
 }
@@ -61,8 +63,9 @@ impl Policy {
             let form = match row[2] {
                 "verb" => PolicyForm::Verb,
                 "weak" => PolicyForm::Weak,
+                "draft" => PolicyForm::Draft,
                 "basis" => PolicyForm::Basis,
-                other => return Err(table.error(line, format!("form {other}, not verb, weak or basis"))),
+                other => return Err(table.error(line, format!("form {other}, not verb, weak, draft or basis"))),
             };
             verbs
                 .insert(row[0], vocabulary, PolicyVerb { claim, form })

@@ -70,6 +70,7 @@ impl Scene<'_> {
             };
         }
         let end = self.trimmed(at, i);
+        let year = year.filter(|&year| self.found.dates[year].range.end() == end);
         Extent { end, date: date.or_else(|| self.date_after(i, sentence)), year }
     }
 

@@ -39,7 +39,7 @@ pub(super) fn settle(
     for at in 0..found.len() {
         let one = &found[at];
         let (named, reference) = match &one.identity {
-            Identity::Reference => (antecedent(instruments, &found[..at], one), true),
+            Identity::Reference | Identity::Draft => (antecedent(instruments, &found[..at], one), true),
             _ => (Some(one), false),
         };
         let Some(named) = named else { continue };
@@ -48,7 +48,7 @@ pub(super) fn settle(
             Identity::Title { title, qualifier } => {
                 titled(instruments, named.kind, &meeting::canonical(&settled(title)), qualifier)
             }
-            Identity::Reference => continue,
+            Identity::Reference | Identity::Draft => continue,
         };
         let date = one.dated.map(|date| dates[date].date);
         mentions.push(InstrumentMention { range: one.range, name, date, reference });
@@ -137,10 +137,15 @@ fn goes_on(full: &str, short: &str) -> bool {
 }
 
 /// The last instrument of that kind before a reference; a law for a law of any kind.
+/// A draft is referred to as a draft (`dự thảo Luật`), if one was named so.
 fn antecedent<'f>(instruments: &Instruments, before: &'f [Found], reference: &Found) -> Option<&'f Found> {
     let is_law = |kind: usize| instruments.kind(kind).titled == Titled::Law;
-    before.iter().rev().find(|one| {
-        one.identity != Identity::Reference
-            && (one.kind == reference.kind || is_law(one.kind) && is_law(reference.kind))
-    })
+    let fits = |one: &&Found| {
+        !matches!(one.identity, Identity::Reference | Identity::Draft)
+            && (reference.identity == Identity::Draft && one.draft
+                || reference.identity == Identity::Reference
+                    && (one.kind == reference.kind || is_law(one.kind) && is_law(reference.kind)))
+    };
+    let draft = before.iter().rev().filter(fits).find(|one| reference.draft && one.draft);
+    draft.or_else(|| before.iter().rev().find(fits))
 }

@@ -19,7 +19,13 @@ pub(super) fn read(
 ) -> Option<Found> {
     let found = |title: String, stop: usize, kind: usize| {
         let (qualifier, stop) = qualifier(document, instruments, stop);
-        Found { range: TokenRange::new(at, stop), kind, identity: Identity::Title { title, qualifier }, dated: None }
+        Found {
+            range: TokenRange::new(at, stop),
+            kind,
+            identity: Identity::Title { title, qualifier },
+            dated: None,
+            draft: false,
+        }
     };
     if instruments.kind(kind).titled == Titled::Constitution {
         let named = document.tokens[at].is_capital() && !after_treaty(document, instruments, at);

@@ -22,6 +22,8 @@ enum Identity {
     Title { title: String, qualifier: String },
     /// By pointing back: `Nghị quyết này`.
     Reference,
+    /// By pointing back to a draft of any kind: `dự thảo đã …`.
+    Draft,
 }
 
 /// An instrument as it stands in the text, before short and full forms are brought together.
@@ -31,6 +33,8 @@ struct Found {
     kind: usize,
     identity: Identity,
     dated: Option<usize>,
+    /// Whether `dự thảo` or `dự án` stands before it.
+    draft: bool,
 }
 
 /// Finds the instruments that a document names or refers to, in the order of the text. One may stand inside the title of
@@ -46,6 +50,9 @@ pub fn find(
     let mut at = 0;
     while at < document.tokens.len() {
         at = finder.step(at);
+    }
+    for found in &mut finder.found {
+        found.draft = title::is_draft(document, finder.instruments, found.range.first());
     }
     identity::settle(document, &lexicon.instruments, dates, finder.found)
 }
@@ -70,6 +77,11 @@ impl Finder<'_> {
         if let Some((end, kind)) = self.kind_at(at) {
             return self.instrument(at, end, kind);
         }
+        if let Some(end) = self.bare_draft(at) {
+            let (range, identity) = (TokenRange::new(at, end), Identity::Draft);
+            self.found.push(Found { range, kind: 0, identity, dated: None, draft: true });
+            return end;
+        }
         at + 1
     }
 
@@ -92,6 +104,19 @@ impl Finder<'_> {
             .get(at + 1)
             .is_some_and(|next| next.shape == Shape::Number && !next.glued || next.word == self.instruments.words.so);
         numbered.then_some((at + 1, kind))
+    }
+
+    /// `dự thảo` alone, as in `dự thảo đã thể chế hóa …`: where it ends.
+    fn bare_draft(&self, at: usize) -> Option<usize> {
+        let words = &self.instruments.words;
+        let word = |at: usize| self.document.tokens.get(at).map(|token| token.word).unwrap_or_default();
+        let end = at + 2;
+        let alone = word(at) == words.du
+            && word(at + 1) == words.thao
+            && (word(end) == words.nay
+                || self.instruments.is(word(end), WordUse::Follows) && word(end) != words.cua && word(end) != words.ve)
+            && at.checked_sub(1).is_none_or(|before| ![words.cac, words.nhung].contains(&word(before)));
+        alone.then_some(end)
     }
 
     /// `pháp luật`, `kỷ luật`, `tư lệnh`, `luật sư`, `Bộ Kế hoạch` are no instruments.
@@ -138,6 +163,7 @@ impl Finder<'_> {
                 kind,
                 identity: Identity::Reference,
                 dated: None,
+                draft: false,
             });
             return past;
         }
@@ -286,6 +312,7 @@ impl Finder<'_> {
                 kind,
                 identity: Identity::Number { digits: number.digits, rest: number.rest },
                 dated,
+                draft: false,
             });
         }
         self.share_with_last(first);

@@ -49,6 +49,7 @@ pub(super) fn read(
         kind,
         identity: Identity::Title { title: text(document, title), qualifier: String::new() },
         dated: None,
+        draft: false,
     })
 }
 
@@ -62,6 +63,7 @@ pub(super) fn next_meeting(document: &Document, instruments: &Instruments, past:
         kind,
         identity: Identity::Title { title: text(document, title), qualifier: String::new() },
         dated: None,
+        draft: false,
     })
 }
 

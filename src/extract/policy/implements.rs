@@ -62,6 +62,12 @@ impl<'a> Teller<'_, 'a> {
         if scene.instrument_around(trigger.first(), objects[0].range).is_some() {
             return;
         }
+        if let Some(event) = self.event_with_purpose(trigger.first()) {
+            for object in &objects {
+                self.say((event.entity, event.range), object, trigger, "purpose of the event", 0.8);
+            }
+            return;
+        }
         match self.clause_start(trigger.first()) {
             Some(start) => self.by_main_clause(start, trigger, verb, &objects),
             None => self.by_subject(trigger, verb, &objects),
@@ -103,6 +109,24 @@ impl<'a> Teller<'_, 'a> {
         ];
         let plain = from <= at && (from..at).all(|at| scene.is_any(at, &links));
         plain.then_some(*before)
+    }
+
+    /// `hội nghị … để sơ kết việc thực hiện Quyết định`, `lễ phát động … với chủ đề “Triển khai Luật …”`: the event that has it
+    /// for its purpose.
+    fn event_with_purpose(&self, at: usize) -> Option<Party> {
+        let scene = self.scene;
+        let sentence = scene.sentence(at).first();
+        let start = (sentence.max(at.saturating_sub(8))..at)
+            .rev()
+            .find(|&at| scene.is_any(at, &["để", "nhằm"]) || scene.is(at, "đề") && at > 0 && scene.is(at - 1, "chủ"))?;
+        let words = (start + 1..at).all(|at| {
+            scene.document.tokens[at].shape == Shape::Lower
+                || scene.document.tokens[at].shape == Shape::Number
+                || matches!(scene.document.mark(at), '“' | '"' | ':')
+        });
+        let event = scene.events.iter().rfind(|event| event.range.end() <= start && event.range.first() >= sentence)?;
+        let other = scene.document.tokens[event.range.end()..start].iter().any(|token| matches!(token.mark, ';' | '.'));
+        (words && !other && start - event.range.end() <= 40).then_some(*event)
     }
 
     /// Where the clause begins that a verb opens: a sentence, or what follows a comma (`qua bốn năm thực hiện Luật, …`).

@@ -215,6 +215,11 @@ impl<'a> PolicyScene<'a> {
         near.then_some(first)
     }
 
+    /// Whether `dự thảo` or `dự án` stands before a token.
+    pub fn is_draft(&self, at: usize) -> bool {
+        at >= 2 && self.is(at - 2, "dự") && self.is_any(at - 1, &["thảo", "án"])
+    }
+
     /// The instrument, other than `but`, inside whose words a token stands.
     pub fn instrument_around(&self, at: usize, but: TokenRange) -> Option<Instrument<'a>> {
         self.instruments.iter().rev().find(|one| one.range.contains(at) && one.range != but).copied()
