@@ -3,7 +3,7 @@
 use super::cluster::{Pair, Sets, agglomerate};
 use super::corpus::{Corpus, RecordId};
 use super::decision::Decided;
-use super::event_name::{EventName, Family, INFORMATIVE};
+use super::event_name::{self, EventName, Family, INFORMATIVE};
 use super::explanation::{Comparison, Log};
 use super::{Found, event_score, spelling};
 use crate::model::{EdgeType, NodeType, PartialDate};
@@ -152,8 +152,12 @@ fn tell(corpus: &Corpus, found: &Found, id: RecordId) -> Told {
 fn name(corpus: &Corpus, found: &Found, id: RecordId, told: &mut Told) {
     let record = &corpus.records[id];
     let mut texts: Vec<&str> = record.mentions.iter().filter(|m| m.named).map(|m| m.text.as_str()).collect();
-    texts.retain(|text| text.split_whitespace().count() >= 3);
     texts.push(&record.entity.name);
+    texts.extend(texts.clone().into_iter().filter_map(event_name::before_comma));
+    texts.retain(|text| text.split_whitespace().count() >= 3 || event_name::has_sign(text));
+    if texts.is_empty() {
+        texts.push(&record.entity.name);
+    }
     texts.sort_unstable_by_key(|text| (std::cmp::Reverse(text.chars().count()), *text));
     texts.dedup();
     let keys: Vec<String> = texts.iter().map(|text| format!(" {} ", spelling::key(text))).collect();

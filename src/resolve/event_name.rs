@@ -159,6 +159,17 @@ fn is_sign(word: &str) -> bool {
         && upper + word.chars().filter(char::is_ascii_digit).count() == word.chars().count()
 }
 
+/// Whether an abbreviation is among the words.
+pub fn has_sign(name: &str) -> bool {
+    name.split(|c: char| !c.is_alphanumeric()).any(is_sign)
+}
+
+/// The part of a name before its first comma, where an abbreviation makes it a name by itself: `Tuần lễ cấp cao APEC, các …`.
+pub fn before_comma(name: &str) -> Option<&str> {
+    let (head, _) = name.split_once(", ")?;
+    has_sign(head).then_some(head)
+}
+
 /// Days written in digits (`23/4`, `11-7-2017`) are dates, not topic.
 fn without_dates(name: &str) -> String {
     let is_date = |word: &str| {

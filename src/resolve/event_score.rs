@@ -70,8 +70,12 @@ const PEOPLE: [i32; 3] = [8, 12, 6];
 const MOST_PEOPLE: i32 = 32;
 /// Two people who meet: `hội đàm` of the same two on a day is one, whatever else the papers write of it.
 const SAME_TWO_SIDES: i32 = 20;
-/// The same visitor to the same country.
-const SAME_VISIT: i32 = 10;
+/// The same visitor to the same country; less where one paper does not say who.
+const SAME_VISIT: [i32; 2] = [20, 10];
+/// A body that meets for weeks has one session at a time.
+const SAME_SESSION: i32 = 16;
+/// A number in a row, beyond the first, is of one event whatever day a paper gives it, within so many days.
+const NUMBERED_DAYS: u32 = 45;
 /// One telling word in common, the country.
 const SAME_GOAL: i32 = 18;
 /// Two people who meet, and others who meet: `gặp Thủ tướng` and `gặp Chủ tịch Thượng viện` of one day are two.
@@ -102,8 +106,13 @@ pub fn compare(a: &Told, b: &Told, note: &mut impl FnMut(Feature, i32)) -> Optio
     let numbered = numbers(a, b, &mut tally)?;
     let shared_people = people(a, b, &mut tally);
     let common = topics(a, b, shared_people, &mut tally);
-    let anchored = circumstances(a, b, &mut tally) || shared_people > 0;
-    let dated = dates(a, b, numbered || common.signed, &mut tally)?;
+    let same_host = common_host(a, b);
+    let same_visit = common.same >= SAME_GOAL && is_visit(a) && is_visit(b);
+    let anchored = circumstances(a, b, &mut tally) || shared_people > 0 || same_visit;
+    let dated = dates(a, b, may_last(a, b, numbered, common.signed), &mut tally)?;
+    if dated && same_host && days(a).min(days(b)) >= SESSION_DAYS && !numbered {
+        tally.add(Feature::SameOrdinal, SAME_SESSION);
+    }
     if !dated && !numbered && !anchored && !common.signed {
         tally.add(Feature::Undated, UNDATED);
     }
@@ -156,7 +165,7 @@ fn kinds<F: FnMut(Feature, i32)>(a: &Told, b: &Told, tally: Note<F>) -> Option<(
 }
 
 /// Weighs the dates; whether they say the same day, month or nearly so. `None` where they contradict.
-fn dates<F: FnMut(Feature, i32)>(a: &Told, b: &Told, unique: bool, tally: Note<F>) -> Option<bool> {
+fn dates<F: FnMut(Feature, i32)>(a: &Told, b: &Told, may_last: u32, tally: Note<F>) -> Option<bool> {
     let (Some(x), Some(y)) = (a.date, b.date) else {
         news(a, b, tally);
         return Some(false);
@@ -164,7 +173,7 @@ fn dates<F: FnMut(Feature, i32)>(a: &Told, b: &Told, unique: bool, tally: Note<F
     if !x.agrees_with(y) {
         if within(x, a.end, y) || within(y, b.end, x) {
             tally.add(Feature::SameDay, WITHIN_DAYS);
-        } else if x.day_number()?.abs_diff(y.day_number()?) <= lasts(a, unique) {
+        } else if x.day_number()?.abs_diff(y.day_number()?) <= may_last {
             tally.add(Feature::NearDay, NEAR_DAY);
         } else {
             return None;
@@ -182,10 +191,22 @@ fn dates<F: FnMut(Feature, i32)>(a: &Told, b: &Told, unique: bool, tally: Note<F
     Some(month)
 }
 
-/// How many days an event of this family lasts, if it is told by a number or an abbreviation that no other has.
-fn lasts(told: &Told, unique: bool) -> u32 {
-    let days = told.family().map_or(0, |family| EventWords::builtin().days(family));
-    if unique || told.family().is_some_and(|family| EventWords::builtin().is_visit(family)) { days } else { 0 }
+/// From this length on an event is a session or a congress.
+const SESSION_DAYS: u32 = 10;
+
+/// How many days an event of this family lasts.
+fn days(told: &Told) -> u32 {
+    told.family().map_or(0, |family| EventWords::builtin().days(family))
+}
+
+/// How many days apart two papers may date one event, by what tells that it is one.
+fn may_last(a: &Told, b: &Told, numbered: bool, signed: bool) -> u32 {
+    let first = a.names.iter().find_map(|name| name.ordinal) == Some(1);
+    match (numbered && !first, signed || numbered || is_visit(a) && is_visit(b)) {
+        (true, _) => NUMBERED_DAYS,
+        (_, true) => days(a).min(days(b)),
+        _ => 0,
+    }
 }
 
 fn within(first: PartialDate, last: Option<PartialDate>, day: PartialDate) -> bool {
@@ -201,6 +222,7 @@ fn news<F: FnMut(Feature, i32)>(a: &Told, b: &Told, tally: Note<F>) {
     let (Some(x), Some(y)) = (about(a), about(b)) else { return };
     match (x.day_number(), y.day_number(), x.year(), y.year()) {
         (_, _, Some(x), Some(y)) if x.abs_diff(y) >= 2 => tally.add(Feature::SameNews, OLD_NEWS[1]),
+        (None, _, Some(x), Some(y)) | (_, None, Some(x), Some(y)) if x == y => tally.add(Feature::SameYear, SAME_YEAR),
         (Some(x), Some(y), _, _) => match x.abs_diff(y) {
             0..=3 => tally.add(Feature::SameNews, SAME_NEWS),
             90.. => tally.add(Feature::SameNews, OLD_NEWS[0]),
@@ -291,8 +313,12 @@ fn is_visit(told: &Told) -> bool {
 fn topics<F: FnMut(Feature, i32)>(a: &Told, b: &Told, shared_people: usize, tally: Note<F>) -> Common {
     let best = a.names.iter().flat_map(|x| b.names.iter().map(move |y| topic(x, y))).max().unwrap_or_default();
     tally.add(Feature::Topic, best.same);
-    if shared_people > 0 && best.same >= SAME_GOAL && is_visit(a) && is_visit(b) {
-        tally.add(Feature::SameTwoSides, SAME_VISIT);
+    if best.same >= SAME_GOAL && is_visit(a) && is_visit(b) {
+        let open = a.people.is_empty() || b.people.is_empty();
+        tally.add(
+            Feature::SameTwoSides,
+            if shared_people > 0 { SAME_VISIT[0] } else { i32::from(open) * SAME_VISIT[1] },
+        );
     }
     // Who meets whom says it all: `hội đàm tại phòng Đông` and `hội đàm với Tổng Bí thư` are one.
     if shared_people < 2 || !is_two_sided(a) || !is_two_sided(b) {
@@ -313,6 +339,10 @@ fn topic(a: &EventName, b: &EventName) -> Common {
     let other = (-2 * both).max(OTHER_TOPIC) + (-(fuller - both) / 2).max(FULLER_TOPIC);
     let signed = both < INFORMATIVE.into() && shared().any(|weight| weight >= SIGN);
     Common { points: same + other, same, other, weight, signed }
+}
+
+fn common_host(a: &Told, b: &Told) -> bool {
+    common(&a.hosts, &b.hosts) > 0
 }
 
 /// Weighs hosts, other bodies, places and instruments; whether anything but a place is in common.
