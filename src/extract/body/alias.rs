@@ -29,9 +29,12 @@ pub fn find(document: &Document, mentions: &mut Vec<BodyMention>) {
             continue;
         }
         for &(range, number) in &introduced {
+            // Few places read the same: the mentions are gone through only there.
+            if !same(document, range, at) {
+                continue;
+            }
             let here = TokenRange::new(at, at + range.len());
-            let taken = mentions.iter().any(|m| m.range.overlaps(here) && m.range != here);
-            if same(document, range, at) && !taken {
+            if !mentions.iter().any(|m| m.range.overlaps(here) && m.range != here) {
                 found.push(BodyMention { range: here, reference: false, ..mentions[number].clone() });
             }
         }
