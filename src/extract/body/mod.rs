@@ -3,7 +3,7 @@
 //!
 //! A name is read left to right by [`grammar`]: its first words say how it goes on (a field, a topic, a place, the body
 //! that it is part of). What the words leave open, the article's context fills in: [`context`] gives `UBND tỉnh` its
-//! province, [`alias`] finds abbreviations that the article itself introduces, [`reference`] says which body `Ban Chỉ đạo`
+//! province, [`alias`] finds abbreviations that the article itself introduces, [`mod@reference`] says which body `Ban Chỉ đạo`
 //! refers to.
 
 mod alias;
