@@ -183,3 +183,40 @@ fn a_reader_that_leaves_early_is_no_error() {
         assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]), "{arguments:?}");
     }
 }
+
+#[test]
+fn the_five_sample_articles_give_the_same_bytes_in_any_order_twice_and_one_by_one() {
+    let sandbox = Sandbox::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/articles");
+    let mut paths: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path().to_str().unwrap().to_owned())
+        .filter(|path| path.ends_with(".txt"))
+        .collect();
+    paths.sort();
+    assert_eq!(paths.len(), 5);
+    let exported = |store: &str| {
+        let run = sandbox.run(&["export", "--json", "--store", store]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        run.stdout
+    };
+    let refs: Vec<&str> = paths.iter().map(String::as_str).collect();
+    build(&sandbox, "together.db", &refs);
+    let together = exported("together.db");
+    assert!(together.contains("official:mai-sơn"), "{together}");
+    build(&sandbox, "together.db", &refs);
+    assert_eq!(exported("together.db"), together);
+    for turn in 0..paths.len() {
+        // Each rotation and its reverse, all at once and one by one.
+        let mut order = refs.clone();
+        order.rotate_left(turn);
+        for direction in ["on", "back"] {
+            let (batch, single) = (format!("batch-{turn}-{direction}.db"), format!("single-{turn}-{direction}.db"));
+            build(&sandbox, &batch, &order);
+            assert!(exported(&batch) == together, "{order:?}");
+            order.iter().for_each(|path| build(&sandbox, &single, &[path]));
+            assert!(exported(&single) == together, "{order:?}, one by one");
+            order.reverse();
+        }
+    }
+}
