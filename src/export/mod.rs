@@ -2,6 +2,7 @@
 
 mod dot;
 mod json;
+pub mod rdf;
 
 pub use dot::{Labels, Picture};
 
