@@ -1,15 +1,20 @@
 //! The command line: what was typed, and for each subcommand a file that calls the library and prints.
 
+mod around;
 mod build;
 mod eval;
 mod export;
 mod extract;
 mod messages;
+mod page;
+mod path;
+mod pick;
 mod query;
 mod rows;
 mod selection;
 mod show;
 mod stats;
+mod timeline;
 
 pub use messages::write_line;
 
@@ -58,13 +63,16 @@ impl Global {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    Around(around::AroundArgs),
     Build(build::BuildArgs),
     Eval(eval::EvalArgs),
     Extract(extract::ExtractArgs),
     Export(export::ExportArgs),
+    Path(path::PathArgs),
     Query(query::QueryArgs),
     Show(show::ShowArgs),
     Stats(stats::StatsArgs),
+    Timeline(timeline::TimelineArgs),
 }
 
 /// How a command ended that could do its work.
@@ -96,13 +104,16 @@ impl From<Outcome> for ExitCode {
 /// Runs the command that was typed.
 pub fn run(cli: &Cli) -> Result<Outcome> {
     match &cli.command {
+        Command::Around(args) => around::run(&cli.global, args),
         Command::Build(args) => build::run(&cli.global, args),
         Command::Eval(args) => eval::run(&cli.global, args),
         Command::Extract(args) => extract::run(&cli.global, args),
         Command::Export(args) => export::run(&cli.global, args),
+        Command::Path(args) => path::run(&cli.global, args),
         Command::Query(args) => query::run(&cli.global, args),
         Command::Show(args) => show::run(&cli.global, args),
         Command::Stats(args) => stats::run(&cli.global, args),
+        Command::Timeline(args) => timeline::run(&cli.global, args),
     }
 }
 

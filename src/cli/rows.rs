@@ -1,5 +1,6 @@
 //! Printing rows: a table for the eye, or JSON, CSV and JSON Lines for another program.
 
+use super::{Global, write_line};
 use clap::{Args, ValueEnum};
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
 use serde::Serialize;
@@ -14,6 +15,14 @@ pub struct RowArgs {
     pub format: Format,
 }
 
+/// The same for a command that rather draws for the eye.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct DrawingArgs {
+    /// Print rows instead of a drawing
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// Aligned columns, wrapped to the width of a terminal
@@ -24,6 +33,13 @@ pub enum Format {
     Csv,
     /// One object a line
     Jsonl,
+}
+
+/// Says that rows were left out, as a limit asked for.
+pub fn say_cut(global: &Global, shown: u64, all: usize) {
+    if shown < all as u64 && !global.quiet {
+        write_line(&format!("the first {shown} of {all} rows"));
+    }
 }
 
 /// What stands in one column of one row.

@@ -86,12 +86,53 @@ impl SelectionArgs {
 /// said.
 pub fn select(global: &Global, selection: &Selection) -> Result<Option<(KnowledgeGraph, Part)>> {
     let graph = KnowledgeGraph::load(&global.open_store()?)?;
+    Ok(part(&graph, selection)?.map(|part| (graph, part)))
+}
+
+/// What a selection keeps of a graph; `None` where it names what nobody has heard of, which is said.
+pub fn part(graph: &KnowledgeGraph, selection: &Selection) -> Result<Option<Part>> {
     match graph.select(selection) {
-        Ok(part) => Ok(Some((graph, part))),
+        Ok(part) => Ok(Some(part)),
         Err(SelectionError::Name(unknown)) => {
             write_line(&unknown);
             Ok(None)
         }
         Err(error) => Err(error.into()),
+    }
+}
+
+/// Which edges and nodes a way through the graph may use.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Which way")]
+pub struct WayArgs {
+    /// Only along edges of these relations
+    #[arg(long = "relation", value_name = "RELATION", value_delimiter = ',')]
+    relations: Vec<EdgeType>,
+    /// Only along edges at least this sure, 0 to 1
+    #[arg(long, value_name = "P", value_parser = probability)]
+    min_confidence: Option<Confidence>,
+    /// Only along what may have held on or after this day
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    since: Option<PartialDate>,
+    /// Only along what may have held on or before this day
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    until: Option<PartialDate>,
+}
+
+impl WayArgs {
+    /// For each edge of a graph whether it may be followed.
+    pub fn passable(&self, graph: &KnowledgeGraph) -> Result<Vec<bool>> {
+        let selection = Selection {
+            relations: self.relations.clone(),
+            min_confidence: self.min_confidence,
+            since: self.since,
+            until: self.until,
+            ..Selection::default()
+        };
+        let mut passable = vec![false; graph.edge_count()];
+        for edge in graph.select(&selection)?.edges {
+            passable[edge.index()] = true;
+        }
+        Ok(passable)
     }
 }

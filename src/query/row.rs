@@ -4,6 +4,7 @@ use super::Posts;
 use crate::graph::{KnowledgeGraph, Link, Part};
 use crate::language::fold;
 use crate::model::{EdgeType, Evidence, NodeType, PartialDate};
+use std::cmp::Reverse;
 
 /// One edge of an answer.
 #[derive(Clone, Debug)]
@@ -29,6 +30,36 @@ impl Row<'_> {
     pub fn surest(&self) -> Option<&Evidence> {
         // Of equals `max_by_key` takes the last, hence the other way round: the one that stands first.
         self.link.edge.evidence.iter().rev().max_by_key(|evidence| evidence.confidence)
+    }
+}
+
+/// What rows are put in order by; where two are even, the order of [`rows`] remains.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Time; undated rows last.
+    #[default]
+    Date,
+    /// The name at the source.
+    Source,
+    /// The name at the target.
+    Target,
+    /// The relation.
+    Relation,
+    /// How sure they are, the surest first.
+    Confidence,
+    /// How many articles say so, the most first.
+    Articles,
+}
+
+/// Puts rows that stand as [`rows`] leaves them into another order.
+pub fn sort(rows: &mut [Row<'_>], order: Order) {
+    match order {
+        Order::Date => {}
+        Order::Source => rows.sort_by_cached_key(|row| (fold(&row.link.source.name), row.link.source.id.clone())),
+        Order::Target => rows.sort_by_cached_key(|row| (fold(&row.link.target.name), row.link.target.id.clone())),
+        Order::Relation => rows.sort_by_key(|row| row.link.edge.kind),
+        Order::Confidence => rows.sort_by_key(|row| Reverse(row.link.edge.confidence)),
+        Order::Articles => rows.sort_by_key(|row| Reverse(row.link.edge.sources.len())),
     }
 }
 
@@ -92,6 +123,22 @@ mod tests {
                 format!("2021-05-04/2021-05-05 Vụ Kế hoạch Bộ Di sản attended {event} []"),
             ]
         );
+    }
+
+    #[test]
+    fn rows_may_stand_in_other_orders() {
+        let graph = sample::graph();
+        let told = |order| {
+            let mut rows = rows(&graph, &graph.select(&Selection::default()).unwrap());
+            sort(&mut rows, order);
+            rows
+        };
+        assert!(told(Order::Source).is_sorted_by_key(|row| fold(&row.link.source.name)));
+        assert!(told(Order::Target).is_sorted_by_key(|row| fold(&row.link.target.name)));
+        assert!(told(Order::Relation).is_sorted_by_key(|row| row.link.edge.kind));
+        assert_eq!(told(Order::Confidence).last().unwrap().link.edge.confidence, Confidence::new(0.3));
+        assert!(told(Order::Articles).is_sorted_by_key(|row| Reverse(row.link.edge.sources.len())));
+        assert!(told(Order::Date)[0].when.is_some());
     }
 
     #[test]

@@ -73,9 +73,9 @@ impl Iterator for Edges<'_> {
 }
 
 /// The ids by key, so that one id is one text in memory however often it is cited.
-type Names<Id> = FxHashMap<i64, Id>;
+pub(super) type Names<Id> = FxHashMap<i64, Id>;
 
-fn names<Id: FromSql + Hash>(connection: &Connection, table: &str) -> Result<Names<Id>> {
+pub(super) fn names<Id: FromSql + Hash>(connection: &Connection, table: &str) -> Result<Names<Id>> {
     let mut select = connection.prepare(&format!("SELECT key, id FROM {table}"))?;
     select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
@@ -130,21 +130,7 @@ fn node_page(connection: &Connection, after: &str, articles: &Names<ArticleId>) 
             "SELECT key, id, type, name, date, end_date, province, confidence FROM node
              WHERE id > ? ORDER BY id LIMIT ?",
         )?
-        .query_map(params![after, PAGE], |row| {
-            let node = Node {
-                id: row.get(1)?,
-                kind: row.get(2)?,
-                name: row.get(3)?,
-                aliases: Vec::new(),
-                date: row.get(4)?,
-                end: row.get(5)?,
-                province: row.get(6)?,
-                sources: Vec::new(),
-                confidence: row.get(7)?,
-                evidence: Vec::new(),
-            };
-            Ok((row.get(0)?, node))
-        })?
+        .query_map(params![after, PAGE], |row| Ok((row.get(0)?, bare_node(row)?)))?
         .collect::<Result<Vec<(i64, Node)>>>()?;
     let mut aliases = connection.prepare_cached("SELECT name FROM alias WHERE node = ? ORDER BY place")?;
     let mut references = connection.prepare_cached("SELECT article FROM node_reference WHERE node = ?")?;
@@ -168,23 +154,7 @@ fn edge_page(
             "SELECT key, id, type, source, target, title, former, site, since, until, confidence FROM edge
              WHERE id > ? ORDER BY id LIMIT ?",
         )?
-        .query_map(params![after, PAGE], |row| {
-            let edge = Edge {
-                id: row.get(1)?,
-                kind: row.get(2)?,
-                source: name(nodes, row.get(3)?)?,
-                target: name(nodes, row.get(4)?)?,
-                title: row.get(5)?,
-                former: row.get(6)?,
-                site: row.get(7)?,
-                since: row.get(8)?,
-                until: row.get(9)?,
-                sources: Vec::new(),
-                confidence: row.get(10)?,
-                evidence: Vec::new(),
-            };
-            Ok((row.get(0)?, edge))
-        })?
+        .query_map(params![after, PAGE], |row| Ok((row.get(0)?, bare_edge(row, nodes)?)))?
         .collect::<Result<Vec<(i64, Edge)>>>()?;
     for (key, edge) in &mut page {
         edge.evidence = evidence(connection, "edge", *key, articles)?;
@@ -193,33 +163,82 @@ fn edge_page(
     Ok(page.into_iter().map(|(_, edge)| edge).collect())
 }
 
+/// The node in the columns key, id, type, name, date, end, province, confidence.
+pub(super) fn bare_node(row: &Row<'_>) -> Result<Node> {
+    Ok(Node {
+        id: row.get(1)?,
+        kind: row.get(2)?,
+        name: row.get(3)?,
+        aliases: Vec::new(),
+        date: row.get(4)?,
+        end: row.get(5)?,
+        province: row.get(6)?,
+        sources: Vec::new(),
+        confidence: row.get(7)?,
+        evidence: Vec::new(),
+    })
+}
+
+/// The edge in the columns key, id, type, source, target, title, former, site, since, until, confidence.
+pub(super) fn bare_edge(row: &Row<'_>, nodes: &Names<NodeId>) -> Result<Edge> {
+    Ok(Edge {
+        id: row.get(1)?,
+        kind: row.get(2)?,
+        source: name(nodes, row.get(3)?)?,
+        target: name(nodes, row.get(4)?)?,
+        title: row.get(5)?,
+        former: row.get(6)?,
+        site: row.get(7)?,
+        since: row.get(8)?,
+        until: row.get(9)?,
+        sources: Vec::new(),
+        confidence: row.get(10)?,
+        evidence: Vec::new(),
+    })
+}
+
 /// The articles of the evidence and the others, sorted, each once.
-fn sources(evidence: &[Evidence], mut others: Vec<ArticleId>) -> Vec<ArticleId> {
+pub(super) fn sources(evidence: &[Evidence], mut others: Vec<ArticleId>) -> Vec<ArticleId> {
     others.extend(evidence.iter().map(|evidence| evidence.article.clone()));
     others.sort_unstable();
     others.dedup();
     others
 }
 
+/// The columns of a piece of evidence, `e`, behind that of its article, `s` being its sentence.
+const EVIDENCE: &str = "s.text, s.from_char, s.to_char, e.trigger_from, e.trigger_to, e.source_from, e.source_to,
+    e.target_from, e.target_to, e.rule, e.site, e.confidence";
+
 fn evidence(connection: &Connection, owner: &str, key: i64, articles: &Names<ArticleId>) -> Result<Vec<Evidence>> {
     let mut select = connection.prepare_cached(&format!(
-        "SELECT e.article, s.text, s.from_char, s.to_char, e.trigger_from, e.trigger_to, e.source_from, e.source_to,
-                e.target_from, e.target_to, e.rule, e.site, e.confidence
+        "SELECT e.article, {EVIDENCE}
          FROM {owner}_evidence AS e JOIN sentence AS s ON s.article = e.article AND s.place = e.sentence
          WHERE e.{owner} = ? ORDER BY e.place"
     ))?;
-    let evidence = |row: &Row<'_>| {
-        Ok(Evidence {
-            article: name(articles, row.get(0)?)?,
-            sentence: row.get(1)?,
-            sentence_span: span(row, 2)?,
-            trigger: span(row, 4)?,
-            source_span: span_if_any(row, 6)?,
-            target_span: span_if_any(row, 8)?,
-            rule: row.get(10)?,
-            site: row.get(11)?,
-            confidence: row.get(12)?,
-        })
-    };
-    select.query_map([key], evidence)?.collect()
+    select.query_map([key], |row| piece(row, name(articles, row.get(0)?)?))?.collect()
+}
+
+/// The evidence of one node or edge, without knowing the articles beforehand.
+pub(super) fn cited(connection: &Connection, owner: &str, key: i64) -> Result<Vec<Evidence>> {
+    let mut select = connection.prepare_cached(&format!(
+        "SELECT article.id, {EVIDENCE}
+         FROM {owner}_evidence AS e JOIN sentence AS s ON s.article = e.article AND s.place = e.sentence
+              JOIN article ON article.key = e.article
+         WHERE e.{owner} = ? ORDER BY e.place"
+    ))?;
+    select.query_map([key], |row| piece(row, row.get(0)?))?.collect()
+}
+
+fn piece(row: &Row<'_>, article: ArticleId) -> Result<Evidence> {
+    Ok(Evidence {
+        article,
+        sentence: row.get(1)?,
+        sentence_span: span(row, 2)?,
+        trigger: span(row, 4)?,
+        source_span: span_if_any(row, 6)?,
+        target_span: span_if_any(row, 8)?,
+        rule: row.get(10)?,
+        site: row.get(11)?,
+        confidence: row.get(12)?,
+    })
 }

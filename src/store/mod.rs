@@ -9,6 +9,7 @@ mod columns;
 mod error;
 mod graph_rows;
 mod graph_write;
+mod outline;
 mod reading_rows;
 mod schema;
 mod summary;

@@ -57,6 +57,22 @@ impl Store {
         read().map_err(StoreError::at(&self.path))
     }
 
+    /// How many articles were published in each month that is known, in order; years of which the month is not known are
+    /// left out.
+    ///
+    /// # Errors
+    /// [`StoreError::File`] where the store cannot be read.
+    pub fn months(&self) -> Result<Vec<(PartialDate, u64)>, StoreError> {
+        let read = || {
+            let mut select = self.connection.prepare(
+                "SELECT substr(published, 1, 7) AS month, count(*) FROM article
+                 WHERE published >= '0' AND length(published) >= 7 GROUP BY month ORDER BY month",
+            )?;
+            select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_>>()
+        };
+        read().map_err(StoreError::at(&self.path))
+    }
+
     /// The `most` nodes with the most edges, the most connected first, by id where they are even.
     ///
     /// # Errors
