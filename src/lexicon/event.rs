@@ -138,6 +138,8 @@ pub(crate) enum EventCue {
     Open,
     /// A verb after which another one only tells what is wished.
     Ask,
+    /// What an assembly does: ends a description that is complete by its number.
+    Deal,
 }
 
 /// What a word before a head noun tells of it.
@@ -214,9 +216,25 @@ pub struct EventWords {
     pub(crate) after: WordId,
     pub(crate) one: WordId,
     pub(crate) half: WordId,
+    /// `để`
+    pub(crate) purpose: WordId,
+    /// `khóa`
+    pub(crate) term: WordId,
+    /// `ảnh`
+    pub(crate) picture: WordId,
     pub(crate) day: WordId,
     pub(crate) end: WordId,
     pub(crate) begin: WordId,
+    /// `đầu`
+    pub(crate) head: WordId,
+    /// `đoàn`
+    pub(crate) delegation: WordId,
+    /// `đồng` in `đồng cấp`
+    pub(crate) same: WordId,
+    /// `cấp` in `đồng cấp`
+    pub(crate) rank_of: WordId,
+    /// The first words of verbs that ask others to do something.
+    pub(crate) requests: FxHashSet<WordId>,
     pub(crate) arrive: WordId,
     pub(crate) reach: WordId,
     pub(crate) whole: WordId,
@@ -290,6 +308,7 @@ impl EventWords {
                 "pass" => Some(EventCue::Pass),
                 "open" => Some(EventCue::Open),
                 "ask" => Some(EventCue::Ask),
+                "deal" => Some(EventCue::Deal),
                 _ => None,
             },
         )?;
@@ -368,10 +387,13 @@ impl EventWords {
             period: vocabulary.learn("kỳ"),
             national: vocabulary.learn("quốc"),
             ceremony: vocabulary.learn("lễ"),
-            fused: ["đoàn", "tổ", "ban", "tác", "thanh", "việc", "cuộc", "dự", "đi", "phòng", "buổi", "gián"]
-                .iter()
-                .map(|word| vocabulary.learn(word))
-                .collect(),
+            fused: [
+                "trực", "liên", "kế", "giao", "đoàn", "tổ", "ban", "tác", "thanh", "việc", "cuộc", "dự", "đi", "phòng",
+                "buổi", "gián",
+            ]
+            .iter()
+            .map(|word| vocabulary.learn(word))
+            .collect(),
             fusing: [
                 "tục", "xúc", "nhận", "thu", "cận", "theo", "viện", "diễn", "sức", "giáp", "nối", "thị", "tế", "khó",
                 "phải", "lại", "dân", "hỏi", "dò", "quan",
@@ -393,9 +415,17 @@ impl EventWords {
             after: vocabulary.learn("sau"),
             one: vocabulary.learn("một"),
             half: vocabulary.learn("rưỡi"),
+            purpose: vocabulary.learn("để"),
+            term: vocabulary.learn("khóa"),
+            picture: vocabulary.learn("ảnh"),
             day: vocabulary.learn("ngày"),
             end: vocabulary.learn("mạc"),
             begin: vocabulary.learn("bắt"),
+            head: vocabulary.learn("đầu"),
+            delegation: vocabulary.learn("đoàn"),
+            same: vocabulary.learn("đồng"),
+            rank_of: vocabulary.learn("cấp"),
+            requests: ["đề", "yêu", "kiến"].iter().map(|word| vocabulary.learn(word)).collect(),
             arrive: vocabulary.learn("tới"),
             reach: vocabulary.learn("đến"),
             air: vocabulary.learn("sân"),

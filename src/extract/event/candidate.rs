@@ -128,7 +128,8 @@ impl Scene<'_> {
             lead,
             title: sentence == 0,
             sentence,
-            in_instrument: within(self.found.instruments, head, |m| m.range).any(|m| m.range.first() < head.first()),
+            in_instrument: lead != Some(EventLead::Adjunct)
+                && within(self.found.instruments, head, |m| m.range).any(|m| m.range.first() < head.first()),
             dated: false,
         }
     }
@@ -153,7 +154,7 @@ impl Scene<'_> {
     }
 
     /// `… diễn ra`, `… được tổ chức`: verbs that only tell that an event takes place.
-    fn happens(&self, end: usize) -> bool {
+    pub(super) fn happens(&self, end: usize) -> bool {
         let tokens = &self.document.tokens;
         (end..tokens.len().min(end + 4))
             .take_while(|&at| !tokens[at].newline && self.words.holding.contains(&tokens[at].word))
@@ -221,6 +222,11 @@ impl Scene<'_> {
                     }
                 }
                 let token = &self.document.tokens[at];
+                if let Some(name) = self.split_acronym(at).filter(|_| at + 2 < range.end()) {
+                    keys.push(hash(&name));
+                    at += 3;
+                    continue;
+                }
                 if token.shape != Shape::Mark && !self.words.hanging.contains(&token.word) {
                     keys.push(hash(self.document.word(at)));
                 }
@@ -228,6 +234,14 @@ impl Scene<'_> {
             }
         }
         keys
+    }
+
+    /// `G-20` as `G20`.
+    fn split_acronym(&self, at: usize) -> Option<String> {
+        let tokens = self.document.tokens.get(at..at + 3)?;
+        let parts = tokens[0].is_capital() && self.document.word(at).len() == 1 && tokens[2].shape == Shape::Number;
+        (parts && matches!(tokens[1].mark, '-' | '–'))
+            .then(|| format!("{}{}", self.document.word(at), self.document.word(at + 2)))
     }
 
     /// The persons in ranges, each once.

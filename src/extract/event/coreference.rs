@@ -4,6 +4,7 @@ use super::{
     Events, Scene,
     candidate::{Candidate, in_order, shared},
     verbal::LEAD,
+    within,
 };
 use crate::{
     extract::mention::EventMention,
@@ -30,7 +31,7 @@ pub(super) fn gather(scene: &Scene, candidates: &[Candidate]) -> Events {
     for (number, candidate) in candidates.iter().enumerate().filter(|(_, candidate)| is_reference(candidate)) {
         if let Some(cluster) = referent(&of, candidates, number) {
             of[number] = Some((cluster, true));
-        } else if Scene::is_held(candidate) {
+        } else if Scene::is_held(candidate) || scene.is_attended(candidate) {
             let cluster = begin(&mut clusters);
             clusters[cluster].members.push(number);
             of[number] = Some((cluster, false));
@@ -82,13 +83,18 @@ fn is_specific(candidate: &Candidate) -> bool {
         return f.ordinal.is_some() && f.host;
     }
     if f.lead == Some(EventLead::Many) {
-        return candidate.own_date.is_some() && f.telling > 0;
+        return candidate.own_date.is_some() && f.telling > 0 || !candidate.people.is_empty() && meets(candidate.kind);
     }
     let held = f.lead == Some(EventLead::Held) || f.happens;
     let told = f.ordinal.is_some() || f.first || f.host || f.place || f.guests || f.quoted;
     let when = candidate.own_date.is_some() || candidate.year.is_some() || f.dated;
     let spoken_of = f.capital && f.content > 1 || f.lead == Some(EventLead::Adjunct) && f.telling > 2;
     told || when || spoken_of || f.title || held
+}
+
+/// Whether it is one person who is met, even where several meetings are told of at once.
+fn meets(kind: EventKind) -> bool {
+    matches!(kind, EventKind::Talks | EventKind::Call)
 }
 
 fn begin(clusters: &mut Vec<Cluster>) -> usize {
@@ -141,6 +147,15 @@ impl Scene<'_> {
         held && !f.in_instrument && f.dated
     }
 
+    /// Whether a bare noun tells of an event by itself: somebody takes part in it (`Tại phiên chất vấn, Bộ trưởng A …`).
+    fn is_attended(&self, candidate: &Candidate) -> bool {
+        let f = &candidate.features;
+        let sentence = self.sentence_of(candidate.head.first());
+        f.lead == Some(EventLead::Adjunct)
+            && !f.in_instrument
+            && within(self.found.people, sentence, |m| m.range).any(|m| m.named)
+    }
+
     /// Whether a candidate names the event of a cluster: it is the same as one member and against none.
     fn belongs(&self, cluster: &Cluster, candidates: &[Candidate], candidate: &Candidate) -> bool {
         let members = || cluster.members.iter().map(|&member| &candidates[member]);
@@ -181,7 +196,7 @@ impl Scene<'_> {
         };
         let years = a.year.zip(b.year).is_some_and(|(x, y)| self.found.dates[x].date != self.found.dates[y].date);
         let acronyms = shared(&a.acronyms, &b.acronyms) < a.acronyms.len().min(b.acronyms.len());
-        let days = a.own_date.or(b.own_date).is_some()
+        let days = (a.own_date.or(b.own_date).is_some() || a.kind != b.kind && a.future != b.future)
             && told(a)
                 .zip(told(b))
                 .is_some_and(|(x, y)| !self.found.dates[x].date.agrees_with(self.found.dates[y].date));

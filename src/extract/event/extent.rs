@@ -25,12 +25,16 @@ impl Scene<'_> {
     ///
     /// It runs over topics, hosts, ordinals, quotations and places, and over commas that only join words of a topic
     /// (`phòng, chống …`); it ends at a finite verb, at a date, at a new clause or at another event that is not part of it.
-    pub(super) fn extent(&self, at: usize) -> Extent {
+    /// In an adverbial (`Tại hội nghị, chiều 5/3, …`) a date after a comma is of what follows.
+    pub(super) fn extent(&self, at: usize, adjunct: bool) -> Extent {
         let sentence = self.document.sentence(self.document.sentence_of(at.saturating_sub(1))).end();
         let mut i = at;
         let mut date = None;
         let mut year = None;
+        let mut numbered = false;
         while i < sentence {
+            let number = i == at && self.document.tokens[i].is_capital() && self.ordinal_word(i).is_some();
+            numbered |= number || self.ordinal(i).is_some();
             if let Some(found) = self.date_at(i) {
                 let after = self.found.dates[found].range.end();
                 if self.is_named_after(found) {
@@ -55,9 +59,11 @@ impl Scene<'_> {
                     None => break,
                 },
                 _ if i > at && self.other_event(i) => break,
-                _ if self.starts_sentence(i) => break,
+                _ if self.starts_sentence(i) || self.is_item(i) => break,
+                _ if i > at && token.word == self.words.purpose && token.shape == Shape::Lower => break,
                 Shape::Lower | Shape::Upper => match self.words.cues.longest(&self.document.tokens, i) {
                     Some((_, EventCue::End)) if token.shape == Shape::Lower || self.is_headline(i) => break,
+                    Some((_, EventCue::Deal)) if numbered && self.follows_name(i) => break,
                     Some((end, EventCue::Pass | EventCue::Open)) => end,
                     _ if self.turns(i) => break,
                     _ => i + 1,
@@ -71,7 +77,7 @@ impl Scene<'_> {
         }
         let end = self.trimmed(at, i);
         let year = year.filter(|&year| self.found.dates[year].range.end() == end);
-        Extent { end, date: date.or_else(|| self.date_after(i, sentence)), year }
+        Extent { end, date: date.or_else(|| self.date_after(i, sentence, adjunct)), year }
     }
 
     /// A year that ends a description and so dates it: `chuyến thăm Lào của Thủ tướng năm 2015 …`.
@@ -103,20 +109,32 @@ impl Scene<'_> {
         year || long || regular || self.is_of_instrument(mention.range)
     }
 
-    /// A capital that begins a sentence whose full stop is lost.
+    /// A capital that begins a sentence whose full stop is lost or taken for that of an abbreviation.
     pub(super) fn starts_sentence(&self, at: usize) -> bool {
         let tokens = &self.document.tokens;
+        let lost = tokens[at - 1].shape != Shape::Mark && !self.words.hanging.contains(&tokens[at - 1].word);
         tokens[at].shape == Shape::Title
-            && tokens[at - 1].shape != Shape::Mark
-            && !self.words.hanging.contains(&tokens[at - 1].word)
+            && (lost || tokens[at - 1].mark == '.')
+            && !self.inside_name(at)
             && self.words.starts.longest(tokens, at).is_some()
+    }
+
+    /// The letter of an item in a list whose line breaks are lost: `kỳ họp thứ 4. |b) …`.
+    fn is_item(&self, at: usize) -> bool {
+        matches!(self.document.word(at).as_bytes(), [b'a'..=b'e' | b'g' | b'h'])
+    }
+
+    /// Whether the words right before a token end a name: a number, a capital, a bracket.
+    fn follows_name(&self, at: usize) -> bool {
+        let token = &self.document.tokens[at - 1];
+        token.shape != Shape::Lower && !matches!(token.mark, ',' | '-' | '–') || self.ordinal_word(at - 1).is_some()
     }
 
     /// `và` before a verb or another event.
     fn turns(&self, at: usize) -> bool {
         let tokens = &self.document.tokens;
         tokens[at].word == self.words.and
-            && (matches!(self.words.cues.longest(tokens, at + 1), Some((_, EventCue::End)))
+            && (matches!(self.words.cues.longest(tokens, at + 1), Some((_, EventCue::End | EventCue::Deal)))
                 || self.words.heads.longest(tokens, at + 1).is_some()
                 || !matches!(self.words.cues.longest(tokens, at + 1), Some((_, EventCue::Pass)))
                     && self.words.acts.longest(tokens, at + 1).is_some())
@@ -146,7 +164,7 @@ impl Scene<'_> {
             '(' => {
                 let close = closing(&[')'])?;
                 let dated = (at..close).any(|i| self.date_at(i).is_some_and(|date| !self.is_named_after(date)));
-                let caption = (at..close).any(|i| tokens[i].mark == ':');
+                let caption = (at..close).any(|i| tokens[i].mark == ':' || tokens[i].word == self.words.picture);
                 let long = self.date_at(at + 1).map_or(close - at, |date| close - self.found.dates[date].range.end());
                 (long <= SHORT_BRACKET && !dated && !caption).then_some(close + 1)
             }
@@ -159,7 +177,7 @@ impl Scene<'_> {
                 let names = |shape| matches!(shape, Shape::Title | Shape::Upper | Shape::Number);
                 (joined || names(before.shape) && names(after.shape) || after.shape == Shape::Lower).then_some(at + 1)
             }
-            '.' if at + 1 < sentence => Some(at + 1),
+            '.' if at + 1 < sentence && !self.starts_sentence(at + 1) => Some(at + 1),
             '/' | '&' | '+' | '%' => Some(at + 1),
             _ => None,
         }
@@ -181,7 +199,15 @@ impl Scene<'_> {
         let begins =
             within(self.found.posts, TokenRange::new(at + 1, at + 2), |m| m.range).any(|m| m.range.first() == at + 1);
         let named = within(self.found.people, TokenRange::new(at - 1, at), |m| m.range).next().is_some();
-        self.document.mark(at) == ',' && ends && begins && !named
+        // `buổi tiếp Chủ tịch X, |Thủ tướng A khẳng định …`: the posts of two.
+        let mut after = within(self.found.people, TokenRange::new(at + 1, at + 2), |m| m.extent);
+        let other = after.any(|m| m.extent.first() == at + 1 && self.ends_at(m.extent.end()));
+        self.document.mark(at) == ',' && ends && begins && !named && !other
+    }
+
+    /// Whether a word that ends a description stands at a token.
+    fn ends_at(&self, at: usize) -> bool {
+        matches!(self.words.cues.longest(&self.document.tokens, at), Some((_, EventCue::End | EventCue::Ask)))
     }
 
     /// A comma joins words of a topic where no clause, name or number begins after it.
@@ -204,11 +230,25 @@ impl Scene<'_> {
             let list = (at + 2..sentence.min(at + 12)).any(|i| tokens[i].word == self.words.and)
                 && within(self.found.bodies, TokenRange::new(at - 1, at), |m| m.range).next().is_some();
             let organ = within(self.found.bodies, TokenRange::new(at + 1, at + 2), |m| m.range)
-                .any(|body| body.range.first() == at + 1);
-            return (follows_ordinal && (organ || next.shape == Shape::Number) || list && organ).then_some(at + 1);
+                .find(|body| body.range.first() == at + 1);
+            let host = organ.is_some_and(|body| self.is_host_after(body.range.end(), sentence));
+            return (follows_ordinal && (host || next.shape == Shape::Number) || list && organ.is_some())
+                .then_some(at + 1);
+        }
+        if within(self.found.people, TokenRange::new(at + 1, at + 3), |m| m.extent)
+            .any(|m| m.named && (at + 1..=at + 2).contains(&m.extent.first()))
+        {
+            return None;
         }
         let many = next.word == self.words.many && tokens[at - 1].shape != Shape::Lower;
         (!many && self.words.acts.longest(tokens, at + 1).is_none()).then_some(at + 1)
+    }
+
+    /// Whether the organ that ends at `end` holds what is numbered before it (`Kỳ họp thứ 3, Quốc hội |khóa XIV`) and
+    /// does not act in a clause of its own (`Tại kỳ họp thứ 3, Quốc hội |nghe …`).
+    fn is_host_after(&self, end: usize, sentence: usize) -> bool {
+        let Some(next) = self.document.tokens.get(end).filter(|_| end < sentence) else { return true };
+        next.shape != Shape::Lower || next.word == self.words.term || self.happens(end)
     }
 
     /// Leaves out words at the end that join nothing.
@@ -230,13 +270,15 @@ impl Scene<'_> {
     }
 
     /// The date that is said of an event right after its description: `… sẽ diễn ra tại Vinh vào ngày 5/6`.
-    fn date_after(&self, at: usize, sentence: usize) -> Option<usize> {
+    fn date_after(&self, at: usize, sentence: usize, adjunct: bool) -> Option<usize> {
         let tokens = &self.document.tokens;
         let mut i = at;
         let mut steps = 0;
         while i < sentence && steps < 16 {
             if let Some(found) = self.date_at(i) {
-                return Some(found);
+                let last = self.found.dates[found].range.end();
+                let next = adjunct && self.document.mark(at) == ',' && last < sentence;
+                return (!next || matches!(tokens[last].mark, '.' | ')')).then_some(found);
             }
             let token = &tokens[i];
             let passes = match token.shape {

@@ -11,6 +11,9 @@ use crate::{
     lexicon::{EventCue, EventKind, EventLead, HeadUse},
 };
 
+/// How far before an event somebody may ask for it.
+const REQUEST: usize = 30;
+
 impl Scene<'_> {
     /// The candidate whose head noun begins at a token.
     pub(super) fn nominal(&self, at: usize) -> Option<Candidate> {
@@ -21,8 +24,13 @@ impl Scene<'_> {
         if lead == Some(EventLead::Other) || self.is_other_name(head, entry.kind) || self.is_part(entry.kind, end) {
             return None;
         }
-        let bare = self.is_predicate(at, end) || entry.usage == HeadUse::Name && !tokens[at].is_capital();
-        let extent = if bare { Extent { end, date: None, year: None } } else { self.extent(end) };
+        let called = tokens[at].is_capital() || lead == Some(EventLead::Held);
+        let bare = self.is_predicate(at, end) || entry.usage == HeadUse::Name && !called;
+        let extent = if bare {
+            Extent { end, date: None, year: None }
+        } else {
+            self.extent(end, lead == Some(EventLead::Adjunct))
+        };
         let range = TokenRange::new(at, extent.end.max(end));
         let mut features = self.features(head, range, lead);
         if entry.usage == HeadUse::Full && features.content == 0 {
@@ -30,6 +38,10 @@ impl Scene<'_> {
         }
         features.dated = self.sentence_date(range).is_some();
         if entry.kind == EventKind::Inspection && !(features.host || features.dated) {
+            return None;
+        }
+        let planned = features.lead == Some(EventLead::Held) && extent.date.is_none() && features.ordinal.is_none();
+        if planned && self.is_asked_for(at) {
             return None;
         }
         let rest = TokenRange::new(end, range.end());
@@ -89,13 +101,29 @@ impl Scene<'_> {
         })
     }
 
+    /// Whether somebody only asks that an event be held: `đề nghị Sở X tổ chức |hội thảo …`.
+    fn is_asked_for(&self, at: usize) -> bool {
+        let tokens = &self.document.tokens;
+        let sentence = self.sentence_of(at);
+        let asked = |i: &usize| {
+            let cue = self.words.cues.longest(tokens, *i);
+            matches!(cue, Some((end, EventCue::Ask)) if end < at)
+                && (tokens[*i].shape == Shape::Lower || *i == sentence.first())
+                && self.words.requests.contains(&tokens[*i].word)
+        };
+        (sentence.first().max(at.saturating_sub(REQUEST))..at)
+            .rev()
+            .take_while(|&i| !matches!(self.document.mark(i), ';' | ':' | '.'))
+            .any(|i| asked(&i))
+    }
+
     /// Whether a verb follows a noun at the head of its clause: `Hội nghị bầu …`.
     fn is_predicate(&self, at: usize, end: usize) -> bool {
         let tokens = &self.document.tokens;
         let heads = !matches!(self.lead(at), Some(EventLead::Held | EventLead::Adjunct));
         let verb = tokens.get(end).is_some_and(|next| heads && next.shape == Shape::Lower && !next.newline);
         // A ceremony's kind is its second word already.
-        verb && !matches!(self.words.cues.longest(tokens, end), Some((_, cue)) if *cue != EventCue::End)
+        verb && !matches!(self.words.cues.longest(tokens, end), Some((_, cue)) if !matches!(cue, EventCue::End | EventCue::Deal))
             && tokens[at].word != self.words.ceremony
     }
 

@@ -13,6 +13,12 @@ use crate::{
 /// A clause longer than this has its subject too far from the verb.
 const LONGEST_SUBJECT: usize = 60;
 
+/// How far behind a verb that heads its sentence its subject may stand.
+const NEAR: usize = 8;
+
+/// The same where what is looked into may have a long name.
+const FAR: usize = 40;
+
 /// So many sentences tell what a report is about.
 pub(super) const LEAD: usize = 4;
 
@@ -24,7 +30,7 @@ impl Scene<'_> {
         let sentence = self.sentence_of(at);
         if end > sentence.end()
             || (act.object != Object::Host && (at..end).any(|i| tokens[i].shape == Shape::Mark))
-            || !self.may_be_verb(at, end, sentence)
+            || !self.may_be_verb(at, end, act, sentence)
         {
             return None;
         }
@@ -39,15 +45,15 @@ impl Scene<'_> {
             return None;
         }
         let object = self.object(end, act, sentence)?;
-        let extent = self.extent(object.first().max(end));
+        let extent = self.extent(object.first().max(end), false);
         let range_end = extent.end.max(object.end());
         let at_airport = act.kind == EventKind::Arrival;
         if at_airport && !(end..range_end).any(|i| tokens[i].word == self.words.airport) {
             return None;
         }
         let subject = self
-            .subject(at, sentence, before)
-            .or_else(|| self.subject_after(at, range_end, sentence))
+            .subject(at, act, sentence, before)
+            .or_else(|| self.subject_after(at, act, range_end, sentence))
             .or_else(|| at_airport.then(|| TokenRange::new(at, at)))?;
         let guest = matches!(act.object, Object::Guest | Object::Public);
         if object.is_empty() && (guest || act.object == Object::Each && !self.is_mutual(subject)) {
@@ -86,7 +92,8 @@ impl Scene<'_> {
     /// The events of the others in a list of persons who are met one by one: `gặp A, |B, |C và D`.
     pub(super) fn others(&self, first: &Candidate) -> Vec<Candidate> {
         let met = matches!(first.kind, EventKind::Talks | EventKind::Call);
-        if !met || first.features.lead == Some(EventLead::Adjunct) {
+        let several = first.verbal || first.features.lead == Some(EventLead::Many);
+        if !met || !several || first.features.lead == Some(EventLead::Adjunct) {
             return Vec::new();
         }
         let tokens = &self.document.tokens;
@@ -99,7 +106,7 @@ impl Scene<'_> {
         let mut others = Vec::new();
         let mut end = first.range.end();
         while end + 1 < sentence.end()
-            && tokens[end].mark == ','
+            && (tokens[end].mark == ',' || !others.is_empty() && tokens[end].word == self.words.and)
             && self.people_in(&[TokenRange::new(first.head.end(), first.range.end())]).len() == 1
             && let Some(person) = named(end + 1)
             && (person.end() == sentence.end() || listed(person.end()))
@@ -149,14 +156,16 @@ impl Scene<'_> {
     }
 
     /// Whether nothing right before a verb makes it a noun, a wish or a rule.
-    fn may_be_verb(&self, at: usize, end: usize, sentence: TokenRange) -> bool {
+    fn may_be_verb(&self, at: usize, end: usize, act: EventAct, sentence: TokenRange) -> bool {
         let tokens = &self.document.tokens;
         let initial = at == sentence.first() || matches!(tokens[at - 1].mark, '"' | '“' | ']' | ')');
         if tokens[at].shape != Shape::Lower && !initial {
             return false;
         }
         let before = self.before_adverbs(at, sentence);
-        if at > sentence.first() && self.words.fused.contains(&tokens[at - 1].word)
+        // `đoàn kiểm tra` is a noun, `đoàn |làm việc với …` acts.
+        let acts = |word| word == self.words.delegation && matches!(act.kind, EventKind::Work | EventKind::Visit);
+        if at > sentence.first() && self.words.fused.contains(&tokens[at - 1].word) && !acts(tokens[at - 1].word)
             || tokens.get(end).is_some_and(|next| self.words.fusing.contains(&next.word))
         {
             return false;
@@ -171,6 +180,7 @@ impl Scene<'_> {
         while begin > sentence.first()
             && self.words.adverbs.contains(&tokens[begin - 1].word)
             && tokens[begin - 1].shape == Shape::Lower
+            && (tokens[begin - 1].word != self.words.head || tokens[begin.max(2) - 2].word == self.words.begin)
         {
             begin -= 1;
         }
@@ -220,9 +230,15 @@ impl Scene<'_> {
         longest.max_by_key(|range| range.end()).or_else(|| {
             let tokens = &self.document.tokens;
             let named = (at..(at + 3).min(tokens.len()))
-                .any(|i| self.words.actors.contains(&tokens[i].word) && !tokens[i].newline);
+                .any(|i| (self.words.actors.contains(&tokens[i].word) || self.is_peer(i)) && !tokens[i].newline);
             named.then(|| TokenRange::new(at, at + 1))
         })
+    }
+
+    /// `(người) đồng cấp`
+    fn is_peer(&self, at: usize) -> bool {
+        let tokens = &self.document.tokens;
+        tokens[at].word == self.words.rank_of && at > 0 && tokens[at - 1].word == self.words.same
     }
 
     /// People at large who are met: `người dân`, `một số doanh nghiệp`.
@@ -235,7 +251,7 @@ impl Scene<'_> {
     }
 
     /// Who acts: what stands before the verb in its clause.
-    fn subject(&self, at: usize, sentence: TokenRange, before: &[Candidate]) -> Option<TokenRange> {
+    fn subject(&self, at: usize, act: EventAct, sentence: TokenRange, before: &[Candidate]) -> Option<TokenRange> {
         let tokens = &self.document.tokens;
         let mut end = self.before_adverbs(at, sentence);
         if end == sentence.first() {
@@ -244,6 +260,13 @@ impl Scene<'_> {
         let joined = tokens[end - 1].word == self.words.and || matches!(tokens[end - 1].mark, ';' | ',');
         if joined && let Some(last) = before.last().filter(|last| self.shares_subject(last, end - 1, sentence)) {
             return last.subject;
+        }
+        let meets = matches!(act.object, Object::Guest | Object::Public | Object::Each);
+        if joined
+            && meets
+            && let Some(actor) = self.acting_before(end - 1, sentence)
+        {
+            return Some(actor);
         }
         if tokens[end - 1].mark == ',' {
             end -= 1;
@@ -254,6 +277,23 @@ impl Scene<'_> {
         }
         let clause = self.clause(end, sentence);
         (clause.len() <= LONGEST_SUBJECT && self.names_actor(clause)).then_some(clause)
+    }
+
+    /// Who acts in the clause before a joining mark: `Bộ trưởng A đã tới Doha|, gặp …`.
+    fn acting_before(&self, mark: usize, sentence: TokenRange) -> Option<TokenRange> {
+        let tokens = &self.document.tokens;
+        let clause = TokenRange::new(sentence.first(), mark);
+        let acts = |end: usize| {
+            let verb = (end..mark).find(|&i| !self.words.adverbs.contains(&tokens[i].word)).unwrap_or(mark);
+            let told = matches!(self.words.cues.longest(tokens, verb), Some((_, EventCue::End | EventCue::Ask)))
+                || matches!(self.words.leads.longest(tokens, verb), Some((_, EventLead::Held)))
+                || self.words.acts.longest(tokens, verb).is_some();
+            tokens[end].shape == Shape::Lower && (verb > end || told)
+        };
+        let mut ends: Vec<usize> = within(self.found.people, clause, |m| m.extent).map(|m| m.extent.end()).collect();
+        ends.sort_unstable();
+        let end = ends.into_iter().rev().find(|&end| end < mark && acts(end))?;
+        self.actor_before(end, sentence)
     }
 
     /// The person, post or body that ends right before a token, with those joined to it: `Thiếu tướng A và Đại tá B`.
@@ -395,14 +435,16 @@ impl Scene<'_> {
     }
 
     /// The subject of a verb that heads its sentence: `Làm việc với …, Thứ trưởng A yêu cầu …`.
-    fn subject_after(&self, at: usize, end: usize, sentence: TokenRange) -> Option<TokenRange> {
+    fn subject_after(&self, at: usize, act: EventAct, end: usize, sentence: TokenRange) -> Option<TokenRange> {
         if at != sentence.first() {
             return None;
         }
         let tokens = &self.document.tokens;
-        let comma = (end..sentence.end().min(end + 8)).find(|&i| tokens[i].mark == ',')?;
-        let here = TokenRange::new(comma + 1, comma + 2);
-        within(self.found.people, here, |m| m.extent).map(|m| m.extent).find(|extent| extent.first() == comma + 1)
+        let far = if act.kind == EventKind::Inspection { FAR } else { NEAR };
+        (end..sentence.end().min(end + far)).filter(|&i| tokens[i].mark == ',').find_map(|comma| {
+            let here = TokenRange::new(comma + 1, comma + 2);
+            within(self.found.people, here, |m| m.extent).map(|m| m.extent).find(|extent| extent.first() == comma + 1)
+        })
     }
 
     /// `hai bên`, `A và B`: several who act on each other.
