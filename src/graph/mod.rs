@@ -119,7 +119,9 @@ impl KnowledgeGraph {
     /// # Errors
     /// As [`KnowledgeGraph::load`].
     pub fn outline(store: &Store) -> Result<KnowledgeGraph, LoadError> {
-        Ok(KnowledgeGraph::new(store.bare_nodes()?, store.bare_edges()?)?)
+        let graph = KnowledgeGraph::new(store.bare_nodes()?, store.bare_edges()?)?;
+        let names = Names::with_words(&graph.graph, store.name_words()?);
+        Ok(KnowledgeGraph { names: OnceLock::from(names), ..graph })
     }
 
     /// Gives edges of an outline their evidence and sources.

@@ -1,6 +1,6 @@
 //! Finding nodes by the names that people type.
 
-use crate::language::fold;
+use crate::language::name_words as words;
 use crate::model::{Edge, Node, NodeType};
 use petgraph::graph::{DiGraph, NodeIndex};
 
@@ -21,20 +21,22 @@ pub(super) struct Names {
 /// The names of one node.
 struct Named {
     kind: NodeType,
-    /// The canonical name in lower case, diacritics kept.
-    lower: String,
+    /// The canonical name.
+    name: String,
     /// The folded words of the canonical name, then of each alias.
     words: Vec<String>,
 }
 
 impl Names {
     pub(super) fn of(graph: &DiGraph<Node, Edge>) -> Names {
-        let named = |node: &Node| Named {
-            kind: node.kind,
-            lower: node.name.to_lowercase(),
-            words: std::iter::once(&node.name).chain(&node.aliases).map(|name| words(name)).collect(),
-        };
-        Names { nodes: graph.node_weights().map(named).collect() }
+        let known = |node: &Node| std::iter::once(&node.name).chain(&node.aliases).map(|name| words(name)).collect();
+        Names::with_words(graph, graph.node_weights().map(known))
+    }
+
+    /// The names of the nodes of a graph, whose words are known already: for each node at least those of its name.
+    pub(super) fn with_words(graph: &DiGraph<Node, Edge>, words: impl IntoIterator<Item = Vec<String>>) -> Names {
+        let named = |(node, words): (&Node, Vec<String>)| Named { kind: node.kind, name: node.name.clone(), words };
+        Names { nodes: graph.node_weights().zip(words).map(named).collect() }
     }
 
     /// The nodes that a name may mean, among those that `wanted` allows: the first way to understand it that finds any.
@@ -46,7 +48,7 @@ impl Names {
         let squashed = asked.replace(' ', "");
         let behind = |node: &Named| asked.strip_suffix(&node.words[0]).and_then(|front| front.strip_suffix(' '));
         let ways: [&dyn Fn(&Named) -> bool; 5] = [
-            &|node| node.lower == lower,
+            &|node| node.words[0] == asked && node.name.to_lowercase() == lower,
             &|node| node.words[0] == asked,
             &|node| node.kind == NodeType::Province && behind(node).is_some_and(|front| UNITS.contains(&front)),
             &|node| node.words.iter().any(|words| inside(&asked, words) || words.replace(' ', "") == squashed),
@@ -75,16 +77,6 @@ impl Names {
     fn indexed(&self) -> impl Iterator<Item = (NodeIndex, &Named)> {
         self.nodes.iter().enumerate().map(|(at, node)| (NodeIndex::new(at), node))
     }
-}
-
-/// The folded words of a name, joined by single spaces; signs part words, and `số` before a number is left out, since
-/// `Nghị quyết số 5` and `Nghị quyết 5` are one name.
-fn words(name: &str) -> String {
-    let folded = fold(name);
-    let all: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let numbers = |at: usize| all.get(at).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-    let kept = all.iter().enumerate().filter(|(at, word)| **word != "so" || !numbers(at + 1));
-    kept.map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether `part` stands inside `whole` from the start of a word to the end of a word.

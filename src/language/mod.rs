@@ -3,6 +3,7 @@
 mod date;
 mod document;
 mod fold;
+mod name;
 mod phrase;
 mod sentence;
 mod token;
@@ -11,6 +12,7 @@ mod word;
 pub use date::{DateExpression, DateWords, Side, When, find_dates};
 pub use document::{Document, TokenRange};
 pub use fold::fold;
+pub use name::name_words;
 pub use phrase::Phrases;
 pub use sentence::SentenceTokens;
 pub use token::{Shape, Token};

@@ -22,6 +22,16 @@ pub enum StoreError {
         /// The one that this program knows.
         known: i32,
     },
+    /// The file was made by an older program.
+    #[error("{} has layout {found}, this program reads {known}; `graph build` with any article brings it up to date", path.display())]
+    OlderLayout {
+        /// The store.
+        path: PathBuf,
+        /// The layout's number in the file.
+        found: i32,
+        /// The one that this program knows.
+        known: i32,
+    },
     /// Another program writes to it.
     #[error("{} is being written by another program; try again when it is done", .0.display())]
     Busy(PathBuf),

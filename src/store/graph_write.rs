@@ -1,6 +1,7 @@
 //! Writing the graph: only what differs from the one before, so that one article more is a small change to a large store.
 
 use super::{StoreError, Update, columns::span};
+use crate::language::name_words;
 use crate::model::{ArticleId, Edge, Evidence, Node, NodeId, Span};
 use rusqlite::{Result, params};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -95,9 +96,9 @@ impl Update<'_> {
     fn put_node(&self, key: i64, node: &Node, fingerprint: Fingerprint) -> Result<()> {
         self.transaction
             .prepare_cached(
-                "INSERT INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET
+                "INSERT INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET
                  type = excluded.type, name = excluded.name, date = excluded.date, end_date = excluded.end_date,
-                 province = excluded.province, confidence = excluded.confidence, digest = excluded.digest",
+                 province = excluded.province, confidence = excluded.confidence, digest = excluded.digest, words = excluded.words",
             )?
             .execute(params![
                 key,
@@ -108,13 +109,14 @@ impl Update<'_> {
                 node.end,
                 node.province,
                 node.confidence,
-                fingerprint
+                fingerprint,
+                name_words(&node.name)
             ])?;
-        let mut insert = self.transaction.prepare_cached("INSERT INTO alias VALUES (?, ?, ?)")?;
+        let mut insert = self.transaction.prepare_cached("INSERT INTO alias VALUES (?, ?, ?, ?)")?;
         node.aliases
             .iter()
             .enumerate()
-            .try_for_each(|(place, alias)| insert.execute(params![key, place, alias]).map(drop))
+            .try_for_each(|(place, alias)| insert.execute(params![key, place, alias, name_words(alias)]).map(drop))
     }
 
     fn put_edge(&self, key: i64, edge: &Edge, ends: (i64, i64), fingerprint: Fingerprint) -> Result<()> {

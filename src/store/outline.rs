@@ -15,6 +15,33 @@ impl Store {
         self.read_bare_nodes().map_err(StoreError::at(&self.path))
     }
 
+    /// For each node, in the order of their ids, the words of its name and then those of its aliases, as
+    /// [`crate::language::name_words`] has them.
+    ///
+    /// # Errors
+    /// [`StoreError::File`] where the store cannot be read.
+    pub fn name_words(&self) -> Result<Vec<Vec<String>>, StoreError> {
+        let read = || {
+            let mut places = FxHashMap::default();
+            let mut words: Vec<Vec<String>> = Vec::new();
+            let mut select = self.connection.prepare("SELECT key, words FROM node ORDER BY id")?;
+            let mut rows = select.query([])?;
+            while let Some(row) = rows.next()? {
+                places.insert(row.get::<_, i64>(0)?, words.len());
+                words.push(vec![row.get(1)?]);
+            }
+            let mut select = self.connection.prepare("SELECT node, words FROM alias ORDER BY node, place")?;
+            let mut rows = select.query([])?;
+            while let Some(row) = rows.next()? {
+                if let Some(place) = places.get(&row.get(0)?) {
+                    words[*place].push(row.get(1)?);
+                }
+            }
+            Ok(words)
+        };
+        read().map_err(StoreError::at(&self.path))
+    }
+
     /// All edges, in the order of their ids, without evidence and sources.
     ///
     /// # Errors

@@ -87,13 +87,19 @@ CREATE TABLE node (
     end_date TEXT,
     province TEXT,
     confidence REAL NOT NULL,
-    digest BLOB NOT NULL
+    digest BLOB NOT NULL,
+    -- The name as it is compared with what people type: folded words.
+    words TEXT NOT NULL DEFAULT ''
 ) STRICT;
+
+CREATE INDEX node_by_type ON node (type);
+CREATE INDEX node_by_name ON node (name);
 
 CREATE TABLE alias (
     node INTEGER NOT NULL REFERENCES node(key) ON DELETE CASCADE,
     place INTEGER NOT NULL,
     name TEXT NOT NULL,
+    words TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (node, place)
 ) STRICT, WITHOUT ROWID;
 
@@ -143,6 +149,7 @@ CREATE TABLE edge (
 
 CREATE INDEX edge_by_source ON edge (source, type);
 CREATE INDEX edge_by_target ON edge (target, type);
+CREATE INDEX edge_by_type ON edge (type);
 
 CREATE TABLE edge_evidence (
     edge INTEGER NOT NULL REFERENCES edge(key) ON DELETE CASCADE,
@@ -163,17 +170,3 @@ CREATE TABLE edge_evidence (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX edge_evidence_by_article ON edge_evidence (article);
-
--- For whoever opens the file with another program: each edge read aloud, and each claim with its sentence.
-
-CREATE VIEW edges AS
-SELECT edge.id, source.name AS source, edge.type, target.name AS target, edge.title, edge.since, edge.until,
-       target.date, edge.confidence,
-       (SELECT count(DISTINCT article) FROM edge_evidence WHERE edge_evidence.edge = edge.key) AS articles
-FROM edge JOIN node AS source ON source.key = edge.source JOIN node AS target ON target.key = edge.target;
-
-CREATE VIEW evidence AS
-SELECT edge.id AS edge, article.id AS article, article.published, article.url, sentence.text AS sentence,
-       edge_evidence.rule, edge_evidence.confidence
-FROM edge_evidence JOIN edge ON edge.key = edge_evidence.edge JOIN article ON article.key = edge_evidence.article
-     JOIN sentence ON sentence.article = edge_evidence.article AND sentence.place = edge_evidence.sentence;

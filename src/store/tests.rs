@@ -452,8 +452,36 @@ fn a_store_of_a_later_layout_is_left_alone() {
     build(&path, &[sample()]);
     rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
     for error in [Store::open(&path).err().unwrap(), Store::create_or_open(&path).err().unwrap()] {
-        assert!(error.to_string().contains("has layout 99, this program reads 1"), "{error}");
+        assert!(error.to_string().contains("has layout 99, this program reads 2"), "{error}");
     }
+}
+
+#[test]
+fn a_store_of_an_older_layout_is_brought_up_to_date_by_whoever_may_write() {
+    let (_folder, path) = folder();
+    build(&path, &[sample()]);
+    let schema = |connection: &rusqlite::Connection| -> Vec<String> {
+        let mut select = connection.prepare("SELECT type || ' ' || name FROM sqlite_master ORDER BY 1").unwrap();
+        select.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+    };
+    let whole = |path| content(&Store::open(path).unwrap());
+    let (now, connection) = (whole(&path), rusqlite::Connection::open(&path).unwrap());
+    let (new, words) = (schema(&connection), Store::open(&path).unwrap().name_words().unwrap());
+    let views = new.iter().filter_map(|name| name.strip_prefix("view "));
+    let drop: String = views.map(|view| format!("DROP VIEW {view};")).collect();
+    connection.execute_batch(&drop).unwrap();
+    connection
+        .execute_batch(
+            "DROP INDEX node_by_type; DROP INDEX node_by_name; DROP INDEX edge_by_type;
+             ALTER TABLE node DROP COLUMN words; ALTER TABLE alias DROP COLUMN words;
+             CREATE VIEW edges AS SELECT 1; CREATE VIEW evidence AS SELECT 1; PRAGMA user_version = 1;",
+        )
+        .unwrap();
+    let error = Store::open(&path).err().unwrap().to_string();
+    assert!(error.contains("has layout 1, this program reads 2; `graph build` with any article"), "{error}");
+    Store::create_or_open(&path).unwrap();
+    assert_eq!(whole(&path), now);
+    assert_eq!((schema(&connection), Store::open(&path).unwrap().name_words().unwrap()), (new, words));
 }
 
 #[test]
