@@ -128,6 +128,9 @@ pub(super) struct Step {
 impl Assembly {
     /// Takes the next line.
     pub(super) fn push(&mut self, line: Value) -> Step {
+        if matches!(line["record"].as_str(), Some("node" | "edge")) {
+            return Step { wrong: None, reading: None };
+        }
         let article = line.get("article").and_then(Value::as_str).map(ArticleId::new);
         let wrong = match serde_json::from_value(line) {
             Ok(Record::Article(article)) => {
@@ -325,6 +328,13 @@ mod tests {
         let empty = Reading { sentences: vec![], entities: vec![], claims: vec![], ..reading("b") };
         let readings = vec![reading("a"), empty, reading("c")];
         assert_eq!(read(lines(&readings)), (readings, vec![]));
+    }
+
+    #[test]
+    fn nodes_and_edges_of_an_export_are_passed_over_since_they_are_made_anew() {
+        let mut exported = vec![json!({"record": "node", "id": "event:họp"}), json!({"record": "edge", "id": "a>b"})];
+        exported.extend(lines(&[reading("a")]));
+        assert_eq!(read(exported), (vec![reading("a")], vec![]));
     }
 
     #[test]

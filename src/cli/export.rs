@@ -3,36 +3,40 @@
 use super::{
     Global, Outcome,
     messages::{Messages, counted},
-    selection::{SelectionArgs, select},
+    selection::{SelectionArgs, part},
     write_line,
+    written::{write_file, write_folder},
 };
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use graph::{
-    export::{Format, Labels, Picture},
+    export::{ExportError, Format, Labels, Picture, Source, Tables},
     graph::{KnowledgeGraph, Selection},
     model::{NodeType, PartialDate},
 };
 use std::{
-    fs::{self, File},
     io::{self, BufWriter, Write},
     path::{Path, PathBuf},
 };
 
 /// A picture of more nodes takes Graphviz minutes, and no one can read it.
-const TOO_MANY: usize = 3_000;
+const TOO_MANY: u64 = 3_000;
+
+/// Mermaid refuses a chart of more edges, unless it is told otherwise.
+const TOO_MANY_FOR_MERMAID: u64 = 500;
 
 /// Write the graph, or a part of it, for other programs
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
   graph export --dot --event \"hội nhập quốc tế\" | dot -Tsvg > picture.svg
-  graph export --json --since 2019 --relation attended,chaired -o graph.json")]
+  graph export --json --since 2019 --relation attended,chaired -o graph.json
+  graph export --csv tables && duckdb -c \"FROM 'tables/edges.csv' LIMIT 5\"")]
 pub struct ExportArgs {
     #[command(flatten)]
     format: FormatArgs,
     /// The file to write; it is replaced only when all is written [default: standard output]
-    #[arg(long, short, value_name = "FILE")]
+    #[arg(long, short, value_name = "FILE", conflicts_with = "csv")]
     output: Option<PathBuf>,
     /// The language of a picture's labels
     #[arg(long, value_enum, default_value = "vi")]
@@ -46,6 +50,7 @@ pub struct ExportArgs {
 
 #[derive(Args, Debug)]
 #[group(required = true, multiple = false)]
+#[command(next_help_heading = "Formats, of which one must be chosen")]
 struct FormatArgs {
     /// A picture for Graphviz, with the evidence as tooltips
     #[arg(long)]
@@ -53,6 +58,39 @@ struct FormatArgs {
     /// networkx node-link data, with all evidence
     #[arg(long)]
     json: bool,
+    /// Nodes, edges, and what each article says, a JSON object a line; graph build reads it
+    #[arg(long)]
+    jsonl: bool,
+    /// A folder of tables for Neo4j's bulk import, DuckDB or a spreadsheet
+    #[arg(long, value_name = "DIR")]
+    csv: Option<PathBuf>,
+    /// For Gephi, yEd, networkx and igraph
+    #[arg(long)]
+    graphml: bool,
+    /// For Gephi, with time
+    #[arg(long)]
+    gexf: bool,
+    /// For Cytoscape.js
+    #[arg(long)]
+    cytoscape: bool,
+    /// A script of Cypher statements, for Neo4j and its kin
+    #[arg(long)]
+    cypher: bool,
+    /// RDF, to be read
+    #[arg(long)]
+    turtle: bool,
+    /// RDF, a triple a line
+    #[arg(long)]
+    ntriples: bool,
+    /// RDF, a quad a line, with the evidence in the graph of its article
+    #[arg(long)]
+    nquads: bool,
+    /// RDF as JSON
+    #[arg(long)]
+    jsonld: bool,
+    /// A flowchart for a Markdown file
+    #[arg(long)]
+    mermaid: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -63,42 +101,119 @@ enum LabelArg {
     En,
 }
 
+/// What is written, and where to.
+enum Target<'a> {
+    Tables(Tables, &'a Path),
+    File(Format, &'a Path),
+    Output(Format),
+}
+
 pub fn run(global: &Global, args: &ExportArgs) -> Result<Outcome> {
     let selection = args.selection.selection();
-    let Some((graph, part)) = select(global, &selection)? else { return Ok(Outcome::NothingFound) };
-    let format = args.format(&graph, &selection);
-    let graph = graph.into_part(&part);
-    if args.format.dot && graph.node_count() > TOO_MANY && !global.quiet {
-        let nodes = counted(graph.node_count() as u64, "node");
-        write_line(&format!(
-            "a picture of {nodes} takes long to draw and is hard to read; choose a part, e.g. by --around NAME"
-        ));
+    let store = global.open_store()?;
+    if selection == Selection::default() && args.target(None).is_streamed() {
+        return write(global, &args.target(None), Source::Store(&store));
     }
-    match &args.output {
-        Some(path) if path.as_os_str() != "-" => {
-            write_file(path, &graph, &format).with_context(|| path.display().to_string())?;
-            let size = [counted(graph.node_count() as u64, "node"), counted(graph.edge_count() as u64, "edge")];
-            Messages::new(global.quiet).done(format!("{} in {}", size.join(" and "), path.display()));
+    let graph = KnowledgeGraph::load(&store)?;
+    let Some(part) = part(&graph, &selection)? else { return Ok(Outcome::NothingFound) };
+    // The names of a selection are looked up in the whole graph.
+    let target = args.target(title(&graph, &selection));
+    write(global, &target, Source::Graph(&graph.into_part(&part), Some(&store)))
+}
+
+fn write(global: &Global, target: &Target<'_>, source: Source<'_>) -> Result<Outcome> {
+    let (nodes, edges) = source.size()?;
+    let size = [counted(nodes, "node"), counted(edges, "edge")].join(" and ");
+    if !global.quiet {
+        target.warn_of_size(nodes, edges);
+    }
+    match target {
+        Target::Tables(tables, folder) => {
+            write_folder(folder, |folder| tables.write(source, folder).map_err(told))
+                .with_context(|| folder.display().to_string())?;
+            Messages::new(global.quiet).done(format!("{size} in {}", folder.display()));
         }
-        _ => {
+        Target::File(format, path) => {
+            write_file(path, |out| format.write(source, out).map_err(told))
+                .with_context(|| path.display().to_string())?;
+            Messages::new(global.quiet).done(format!("{size} in {}", path.display()));
+        }
+        Target::Output(format) => {
             let mut out = BufWriter::new(io::stdout().lock());
-            format.write(&graph, &mut out)?;
+            format.write(source, &mut out).map_err(told)?;
             out.flush()?;
         }
     }
-    Ok(Outcome::of_count(graph.node_count() as u64))
+    Ok(Outcome::of_count(nodes))
+}
+
+/// The error itself, which a closed pipe is recognised by.
+fn told(error: ExportError) -> anyhow::Error {
+    match error {
+        ExportError::Write(error) => error.into(),
+        ExportError::Load(error) => error.into(),
+    }
+}
+
+impl Target<'_> {
+    fn is_streamed(&self) -> bool {
+        match self {
+            Target::Tables(..) => true,
+            Target::File(format, _) | Target::Output(format) => format.is_streamed(),
+        }
+    }
+
+    /// Says so where a picture will be too large.
+    fn warn_of_size(&self, nodes: u64, edges: u64) {
+        let (Target::File(format, _) | Target::Output(format)) = self else { return };
+        let choose = "choose a part, e.g. by --around NAME";
+        match format {
+            Format::Dot(_) if nodes > TOO_MANY => {
+                let nodes = counted(nodes, "node");
+                write_line(&format!("a picture of {nodes} takes long to draw and is hard to read; {choose}"));
+            }
+            Format::Mermaid(_) if edges > TOO_MANY_FOR_MERMAID => {
+                let edges = counted(edges, "edge");
+                write_line(&format!("Mermaid draws no chart of {edges} unless its maxEdges is raised; {choose}"));
+            }
+            _ => {}
+        }
+    }
 }
 
 impl ExportArgs {
-    fn format(&self, graph: &KnowledgeGraph, selection: &Selection) -> Format {
-        if self.format.json {
-            return Format::Json;
+    fn target(&self, selected: Option<String>) -> Target<'_> {
+        if let Some(folder) = &self.format.csv {
+            return Target::Tables(Tables::Csv, folder);
         }
+        let format = self.format(selected);
+        match &self.output {
+            Some(path) if path.as_os_str() != "-" => Target::File(format, path),
+            _ => Target::Output(format),
+        }
+    }
+
+    fn format(&self, selected: Option<String>) -> Format {
         let labels = match self.labels {
             LabelArg::Vi => Labels::Vi,
             LabelArg::En => Labels::En,
         };
-        Format::Dot(Picture { labels, title: self.title.clone().or_else(|| title(graph, selection)) })
+        let chosen = &self.format;
+        let formats = [
+            (chosen.json, Format::Json),
+            (chosen.jsonl, Format::Jsonl),
+            (chosen.graphml, Format::GraphMl),
+            (chosen.gexf, Format::Gexf),
+            (chosen.cytoscape, Format::Cytoscape),
+            (chosen.cypher, Format::Cypher),
+            (chosen.turtle, Format::Turtle),
+            (chosen.ntriples, Format::NTriples),
+            (chosen.nquads, Format::NQuads),
+            (chosen.jsonld, Format::JsonLd),
+            (chosen.mermaid, Format::Mermaid(labels)),
+        ];
+        let chosen = formats.into_iter().find(|(chosen, _)| *chosen).map(|(_, format)| format);
+        chosen.unwrap_or_else(|| Format::Dot(Picture { labels, title: self.title.clone().or(selected) }))
     }
 }
 
@@ -119,31 +234,4 @@ fn title(graph: &KnowledgeGraph, selection: &Selection) -> Option<String> {
     };
     let parts: Vec<String> = around.chain(ends).chain(period).collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
-}
-
-/// Writes beside the file and then takes its place, so that nobody ever sees half a graph; a device or a pipe is
-/// written to as it is.
-fn write_file(path: &Path, graph: &KnowledgeGraph, format: &Format) -> io::Result<()> {
-    // A link stays a link to the file that is written.
-    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let known = path.metadata().ok();
-    if known.as_ref().is_some_and(|known| !known.is_file()) {
-        return fill(File::options().write(true).open(&path)?, graph, format).map(drop);
-    }
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
-    let written = File::create(&beside).and_then(|file| fill(file, graph, format)).and_then(|file| {
-        if let Some(known) = known {
-            file.set_permissions(known.permissions())?;
-        }
-        file.sync_all()?;
-        fs::rename(&beside, &path)
-    });
-    written.inspect_err(|_| drop(fs::remove_file(&beside)))
-}
-
-fn fill(file: File, graph: &KnowledgeGraph, format: &Format) -> io::Result<File> {
-    let mut out = BufWriter::new(file);
-    format.write(graph, &mut out)?;
-    out.into_inner().map_err(io::IntoInnerError::into_error)
 }

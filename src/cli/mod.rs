@@ -15,6 +15,7 @@ mod selection;
 mod show;
 mod stats;
 mod timeline;
+mod written;
 
 pub use messages::write_line;
 

@@ -3,10 +3,10 @@
 //! One node or edge a line, so that two exports can be compared line by line. The keys of parallel edges are the edges'
 //! ids: networkx silently drops one of two edges that share source, target and key.
 
-use crate::graph::KnowledgeGraph;
+use super::source::{ExportError, Source};
 use crate::model::{ArticleId, Confidence, Edge, EdgeId, EdgeType, Evidence, NodeId, PartialDate};
 use serde::Serialize;
-use std::io::{self, Write};
+use std::io::Write;
 
 /// An edge under the names that the format asks for; `id` is not among them, since networkx would take it for a node's.
 #[derive(Serialize)]
@@ -51,19 +51,24 @@ impl<'a> From<&'a Edge> for Row<'a> {
 }
 
 /// Writes `{"directed": …, "multigraph": …, "graph": …, "nodes": […], "edges": […]}`.
-pub(super) fn write(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(source: Source<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
     out.write_all(b"{\"directed\":true,\"multigraph\":true,\"graph\":{},\n\"nodes\":[")?;
-    lines(graph.nodes(), out)?;
+    lines(source.nodes(), out, |node, out| serde_json::to_writer(out, &*node))?;
     out.write_all(b"\n],\n\"edges\":[")?;
-    lines(graph.edges().map(Row::from), out)?;
-    out.write_all(b"\n]}\n")
+    lines(source.edges(), out, |edge, out| serde_json::to_writer(out, &Row::from(&*edge)))?;
+    Ok(out.write_all(b"\n]}\n")?)
 }
 
 /// The elements of an array, one a line.
-fn lines<T: Serialize>(elements: impl Iterator<Item = T>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn lines<T>(
+    elements: impl Iterator<Item = Result<T, ExportError>>,
+    out: &mut dyn Write,
+    write: impl Fn(T, &mut dyn Write) -> serde_json::Result<()>,
+) -> Result<(), ExportError> {
     for (at, element) in elements.enumerate() {
+        let element = element?;
         out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut *out, &element)?;
+        write(element, out)?;
     }
     Ok(())
 }
@@ -71,7 +76,7 @@ fn lines<T: Serialize>(elements: impl Iterator<Item = T>, out: &mut dyn Write) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::sample;
+    use crate::graph::{KnowledgeGraph, sample};
     use crate::model::{EdgeType, Node};
     use proptest::prelude::*;
     use serde_json::Value;
@@ -79,7 +84,7 @@ mod tests {
 
     fn text(graph: &KnowledgeGraph) -> String {
         let mut out = Vec::new();
-        write(graph, &mut out).unwrap();
+        write(Source::Graph(graph, None), &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 

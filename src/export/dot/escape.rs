@@ -3,6 +3,7 @@
 //! Graphviz reads its own escapes (`\N`, `\n`) and XML entities inside strings, and cannot hold control characters; older
 //! releases take no more than 16,380 bytes without an escape in one string, hence the parts joined by `+`.
 
+use crate::export::printable::printable;
 use std::fmt::Write;
 
 /// How many bytes one part of a string may have.
@@ -72,15 +73,6 @@ fn quoted(text: &str, escape: impl Fn(char, &mut String)) -> String {
     out.push_str(&part);
     out.push('"');
     out
-}
-
-/// The character, or what stands for it where XML cannot hold it: the picture of a control, or a replacement character.
-fn printable(c: char) -> char {
-    match c {
-        '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
-        '\u{fffe}' | '\u{ffff}' => '\u{fffd}',
-        c => c,
-    }
 }
 
 #[cfg(test)]

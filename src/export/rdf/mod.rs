@@ -31,10 +31,15 @@
 //! ```
 
 pub mod iri;
+mod jsonld;
 mod quads;
 pub mod vocabulary;
+mod write;
 
+pub(super) use jsonld::write as jsonld;
 pub use quads::{of_article, of_edge, of_evidence, of_node, of_sentence};
+pub use write::of_all;
+pub(super) use write::{nquads, ntriples, turtle};
 
 #[cfg(test)]
 mod tests;

@@ -13,7 +13,7 @@ use oxrdf::{
 use rustc_hash::FxHashMap;
 
 /// The language of names, headlines and sentences.
-const LANGUAGE: &str = "vi";
+pub(super) const LANGUAGE: &str = "vi";
 
 /// Hands on what is said of one subject, in one graph.
 struct Subject<'s, E> {
@@ -110,6 +110,8 @@ pub fn of_edge<E>(edge: &Edge, take: &mut dyn FnMut(QuadRef<'_>) -> Result<(), E
     let (source, target, subject) = (iri::node(&edge.source), iri::node(&edge.target), iri::edge(&edge.id));
     Subject::new(&source, take).says(relation(edge.kind), &target)?;
     match standard(edge.kind, type_of(edge.source.as_str())) {
+        // Public vocabularies speak of the present.
+        _ if edge.former => {}
         Standard::Along(word) => Subject::new(&source, take).says(word, &target)?,
         Standard::Against(word) => Subject::new(&target, take).says(word, &source)?,
         Standard::None => {}
