@@ -1,6 +1,6 @@
 //! The flags that choose a part of the graph: the same words on every command that takes one.
 
-use super::{Global, write_line};
+use super::write_line;
 use anyhow::Result;
 use clap::Args;
 use graph::{
@@ -80,13 +80,6 @@ impl SelectionArgs {
             min_confidence: self.min_confidence,
         }
     }
-}
-
-/// The graph of the store, and what a selection keeps of it; `None` where it names what nobody has heard of, which is
-/// said.
-pub fn select(global: &Global, selection: &Selection) -> Result<Option<(KnowledgeGraph, Part)>> {
-    let graph = KnowledgeGraph::load(&global.open_store()?)?;
-    Ok(part(&graph, selection)?.map(|part| (graph, part)))
 }
 
 /// What a selection keeps of a graph; `None` where it names what nobody has heard of, which is said.

@@ -1,8 +1,8 @@
 //! GEXF with time, for Gephi, networkx and graphology.
 //!
 //! Events last from their first to their last day, edges as long as they are seen to hold. A month or a year lasts from
-//! its first day to its last; the date as precise as it is known is an attribute beside it. What has no year is always
-//! there.
+//! its first day to its last; the dates as precise as they are known are the attributes `date` and `last_day`. What has no
+//! year is always there.
 
 use super::{
     attribute::{Kind, OF_EDGES, OF_NODES, Value, of_edge, of_node},
@@ -23,6 +23,8 @@ pub(super) fn write(source: Source<'_>, out: &mut dyn Write) -> Result<(), Expor
     for (class, attributes) in [("node", &OF_NODES[..]), ("edge", &OF_EDGES)] {
         xml.open("attributes", &[("class", class), ("mode", "static")])?;
         for (id, (name, kind)) in attributes.iter().enumerate() {
+            // networkx takes an attribute of this name for the time.
+            let name = if *name == "end" { "last_day" } else { name };
             let kind = match kind {
                 Kind::Number => "double",
                 Kind::Flag => "boolean",
