@@ -33,7 +33,11 @@ has cc || missing+=(gcc libc6-dev)
 has dot || missing+=(graphviz)
 { has fc-list && [ -n "$(fc-list :lang=vi family)" ]; } || missing+=(fontconfig fonts-dejavu-core)
 rust_is_recent || has rustup || has curl || missing+=(curl ca-certificates)
-if [ "${1:-}" = --tests ]; then has python3 || missing+=(python3); fi
+if [ "${1:-}" = --tests ]; then
+  has python3 || missing+=(python3)
+  # Debian has the environments of Python in a package of their own.
+  python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
+fi
 
 if [ "${#missing[@]}" -gt 0 ]; then
   has apt-get || give_up "missing on this machine: ${missing[*]} (names as in Debian), and there is no apt-get to fetch them. On a Mac: brew install graphviz; elsewhere your package manager has the same things."
