@@ -37,7 +37,7 @@ fn articles_of_portals_are_understood_as_well_as_ever() {
     let sandbox = built("tests/gold/portal.articles.jsonl");
     let figures = rows(&eval(&sandbox, "tests/gold/portal.gold.jsonl", &[]));
     let (nodes, edges) = (f1(&figures, "nodes"), f1(&figures, "edges"));
-    assert!(nodes >= 0.959 && edges >= 0.767, "nodes {nodes}, edges {edges}");
+    assert!(nodes >= 0.959 && edges >= 0.819, "nodes {nodes}, edges {edges}");
 }
 
 #[test]
@@ -99,4 +99,27 @@ fn gold_of_other_articles_finds_nothing() {
     let run = sandbox.run(&["eval", "g.jsonl", "--store", "graph.db"]);
     assert_eq!((run.code, run.stdout.as_str()), (1, ""));
     assert!(run.stderr.contains("the graph says nothing of 1 article of 1: elsewhere"), "{}", run.stderr);
+}
+
+#[test]
+fn learning_twice_gives_the_same_weights_and_figures_of_unseen_articles() {
+    let sandbox = Sandbox::new();
+    let (gold, articles) =
+        (format!("{ROOT}/tests/gold/portal.gold.jsonl"), format!("{ROOT}/tests/gold/portal.articles.jsonl"));
+    let train = |to: &str| {
+        let run = sandbox.run(&["train", "--format", "json", "-q", "--gold", &gold, &articles, "-o", to]);
+        let figures = rows(&run);
+        (figures, std::fs::read_to_string(sandbox.path(to)).unwrap())
+    };
+    let (figures, weights) = train("a.tsv");
+    assert_eq!(train("b.tsv"), (figures.clone(), weights.clone()));
+    let attended = figures.iter().find(|row| row["edge"] == "attended").unwrap();
+    assert!(attended["f1"].as_f64().unwrap() > 0.5 && attended["gold"] == 168, "{attended}");
+    let rule = "attended\trule of attended\tany\t";
+    let weight = weights.lines().find_map(|line| line.strip_prefix(rule)).unwrap();
+    assert!(weight.parse::<f64>().unwrap() > 0.0, "a claim that a rule proposes is the more probable: {weight}");
+
+    let run = sandbox.run(&["train", "--gold", &gold, &format!("{ROOT}/data/articles")]);
+    assert_eq!((run.code, run.stdout.as_str()), (1, ""));
+    assert!(run.stderr.contains("none of the articles is annotated"), "{}", run.stderr);
 }

@@ -123,7 +123,7 @@ fn tally_row(what: &str, which: &str, tally: Tally) -> Vec<Cell> {
 }
 
 /// A share to three places: a measurement is not more exact.
-fn measure(share: f64) -> Cell {
+pub(super) fn measure(share: f64) -> Cell {
     format!("{share:.3}").parse().map_or(Cell::Missing, Cell::Measure)
 }
 

@@ -15,6 +15,7 @@ mod selection;
 mod show;
 mod stats;
 mod timeline;
+mod train;
 mod written;
 
 pub use messages::write_line;
@@ -74,6 +75,7 @@ pub enum Command {
     Show(show::ShowArgs),
     Stats(stats::StatsArgs),
     Timeline(timeline::TimelineArgs),
+    Train(train::TrainArgs),
 }
 
 /// How a command ended that could do its work.
@@ -115,6 +117,7 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Command::Show(args) => show::run(&cli.global, args),
         Command::Stats(args) => stats::run(&cli.global, args),
         Command::Timeline(args) => timeline::run(&cli.global, args),
+        Command::Train(args) => train::run(&cli.global, args),
     }
 }
 

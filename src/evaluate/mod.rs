@@ -20,11 +20,14 @@ mod calibration;
 pub mod gold;
 mod identity;
 mod instrument;
+mod logistic;
 mod score;
 mod similarity;
+mod training;
 mod wording;
 
 pub use align::{Alignment, ArticleGraph, ArticleGraphs};
 pub use calibration::{Band, bands};
 pub use identity::{BCubed, Links, LinksError, identity};
 pub use score::{Ends, Mistake, MistakeKind, Score, Subject, Tally, score};
+pub use training::{Learned, SCORED, learn};

@@ -199,6 +199,7 @@ impl Findings<'_> {
                 entity: numbers.events[mention.event],
                 range: mention.range,
                 head: mention.head,
+                kind: self.events.events[mention.event].kind,
                 subject: mention.subject,
                 reference: mention.reference,
             })

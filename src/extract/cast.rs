@@ -139,6 +139,22 @@ impl Cast {
         self.said.iter().any(|said| kinds.contains(&said.kind) && (said.source.0 == entity || said.target.0 == entity))
     }
 
+    /// The entities that are meant somewhere and that `keep` accepts: the new number of each, and the old ones in order of
+    /// first mention.
+    pub fn order(&mut self, keep: impl Fn(&Cast, EntityIndex) -> bool) -> (Vec<Option<EntityIndex>>, Vec<EntityIndex>) {
+        self.places();
+        self.placed.dedup();
+        let mut number: Vec<Option<EntityIndex>> = vec![None; self.members.len()];
+        let mut order: Vec<EntityIndex> = Vec::new();
+        for placed in &self.placed {
+            if number[placed.entity as usize].is_none() && keep(self, placed.entity) {
+                number[placed.entity as usize] = Some(order.len() as EntityIndex);
+                order.push(placed.entity);
+            }
+        }
+        (number, order)
+    }
+
     /// The reading: entities that are meant somewhere and that `keep` accepts, in order of first mention, the claims
     /// between them, and the sentences that bear either.
     pub fn finish(
@@ -147,16 +163,7 @@ impl Cast {
         document: &Document,
         keep: impl Fn(&Cast, EntityIndex) -> bool,
     ) -> Reading {
-        self.places();
-        self.placed.dedup();
-        let mut number: Vec<Option<EntityIndex>> = vec![None; self.members.len()];
-        let mut order: Vec<EntityIndex> = Vec::new();
-        for placed in &self.placed {
-            if number[placed.entity as usize].is_none() && keep(&self, placed.entity) {
-                number[placed.entity as usize] = Some(order.len() as EntityIndex);
-                order.push(placed.entity);
-            }
-        }
+        let (number, order) = self.order(keep);
         let mut sentences = Sentences::new(document);
         let mut entities: Vec<Entity> = order
             .iter()

@@ -11,12 +11,14 @@ mod mention;
 pub mod official;
 mod participation;
 mod policy;
+mod proposal;
 mod province;
 mod structure;
 
 pub use home::home;
 pub use instrument::find as find_instruments;
 pub use mention::{BodyMention, DateMention, EventMention, InstrumentMention, ProvinceMention};
+pub use proposal::Candidate;
 pub use province::find as find_provinces;
 
 use crate::{
@@ -52,12 +54,34 @@ impl Extractor {
         let mut cast = Cast::default();
         let numbers = findings.cast(&mut cast);
         let scene = findings.scene(&mut cast, &numbers);
-        participation::claim(&scene, &mut cast);
+        let proposals = participation::propose(&scene, &mut cast);
+        participation::decide(&scene, proposals, &mut cast);
         policy::claim(&policy::gather(&findings, &mut cast, &numbers), &mut cast);
         structure::claim(&findings, &numbers, &mut cast);
         cast.finish(head, &document, |cast, entity| {
             cast.get(entity).kind != NodeType::Official || cast.has_claim(entity, &EdgeType::ALL)
         })
+    }
+
+    /// What may be claimed of the entities of an article, with what speaks for and against it, to learn weights from. The
+    /// reading has all entities, in the order of the candidates' numbers, and no claims.
+    pub fn candidates(&self, head: &ArticleHead, text: &str) -> (Reading, Vec<Candidate>) {
+        let document = Document::new(text, &self.lexicon.vocabulary);
+        let findings = self.find(head, &document);
+        let mut cast = Cast::default();
+        let numbers = findings.cast(&mut cast);
+        let scene = findings.scene(&mut cast, &numbers);
+        let proposals = participation::propose(&scene, &mut cast);
+        let number = cast.order(|_, _| true).0;
+        let mut candidates: Vec<Candidate> = proposals.candidates().collect();
+        candidates.retain_mut(|candidate| {
+            let ends = (number[candidate.source as usize], number[candidate.target as usize]);
+            if let (Some(source), Some(target)) = ends {
+                (candidate.source, candidate.target) = (source, target);
+            }
+            ends.0.is_some() && ends.1.is_some()
+        });
+        (cast.finish(head, &document, |_, _| true), candidates)
     }
 
     /// Runs the recognisers, each with what those before it found.

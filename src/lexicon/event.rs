@@ -17,6 +17,13 @@ macro_rules! kinds {
                     _ => None,
                 }
             }
+
+            /// The word of the tables.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(EventKind::$name => $word,)*
+                }
+            }
         }
     };
 }

@@ -14,6 +14,7 @@ mod spelling;
 mod table;
 mod title;
 mod trigger;
+mod weight;
 
 pub use body::{BoardOwner, Bodies, BodyKind, HeadId, Level, Sector};
 pub use country::Countries;
@@ -29,6 +30,7 @@ pub use province::{Province, Provinces};
 pub use table::{LexiconError, Table};
 pub use title::{Seat, Title, Titles};
 pub use trigger::{Form, Trigger, Triggers};
+pub use weight::{Clue, EdgeWeights, Weights, write_weights};
 
 use crate::language::{DateWords, Vocabulary};
 use std::sync::OnceLock;
@@ -58,6 +60,8 @@ pub struct Lexicon {
     pub event_words: EventWords,
     /// Words that tell who did what at an event.
     pub triggers: Triggers,
+    /// What speaks for and against a claim.
+    pub weights: Weights,
 }
 
 impl Lexicon {
@@ -79,6 +83,7 @@ impl Lexicon {
         let bodies = Bodies::load(&mut vocabulary)?;
         let event_words = EventWords::load(&mut vocabulary)?;
         let triggers = Triggers::load(&mut vocabulary)?;
+        let weights = Weights::load()?;
         Ok(Lexicon {
             vocabulary,
             dates,
@@ -91,6 +96,7 @@ impl Lexicon {
             bodies,
             event_words,
             triggers,
+            weights,
         })
     }
 }

@@ -26,6 +26,8 @@ pub struct Trigger {
     pub edge: EdgeType,
     /// Where its subject stands.
     pub form: Form,
+    /// The words themselves.
+    pub words: &'static str,
 }
 
 /// All triggers.
@@ -50,7 +52,7 @@ impl Triggers {
                 other => return Err(table.error(line, format!("form {other}, not subject, list, agent or speech"))),
             };
             triggers
-                .insert(row[0], vocabulary, Trigger { edge, form })
+                .insert(row[0], vocabulary, Trigger { edge, form, words: row[0] })
                 .map_err(|_| table.error(line, format!("{} is there already", row[0])))?;
         }
         Ok(Triggers(triggers))

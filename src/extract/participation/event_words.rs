@@ -2,7 +2,7 @@
 
 use super::scene::{Actor, EventPlace, Scene};
 use crate::{
-    extract::cast::{Cast, Said},
+    extract::{cast::Said, proposal::Proposals},
     language::TokenRange,
     model::{EdgeType, NodeType},
 };
@@ -35,7 +35,7 @@ const TWO_SIDED: [&str; 24] = [
     "tiệc",
 ];
 
-pub(super) fn claim(scene: &Scene, cast: &mut Cast) {
+pub(super) fn claim(scene: &Scene, proposals: &mut Proposals) {
     for event in scene.events.iter().filter(|event| !event.reference) {
         let head = scene.document.slice(event.head).to_lowercase();
         let two_sided = TWO_SIDED.iter().any(|word| head.starts_with(word) || head.ends_with(word));
@@ -51,16 +51,23 @@ pub(super) fn claim(scene: &Scene, cast: &mut Cast) {
             if kind == EdgeType::Organized && actor.kind != NodeType::Body {
                 continue;
             }
-            cast.say(Said::new(kind, (actor.entity, actor.range), (event.entity, event.range), event.head, rule, 0.8));
+            proposals.say(Said::new(
+                kind,
+                (actor.entity, actor.range),
+                (event.entity, event.range),
+                event.head,
+                rule,
+                0.8,
+            ));
         }
         if two_sided {
-            other_side(scene, event, cast);
+            other_side(scene, event, proposals);
         }
     }
 }
 
 /// `Tổng thống A đã có cuộc điện đàm với Thủ tướng B`: the one whose talk it is stands before the event's own words.
-fn other_side(scene: &Scene, event: &EventPlace, cast: &mut Cast) {
+fn other_side(scene: &Scene, event: &EventPlace, proposals: &mut Proposals) {
     let document = scene.document;
     let own = event.head.end()..event.range.end();
     let with = own.clone().find(|&at| matches!(document.word(at), "với" | "cùng"));
@@ -77,7 +84,14 @@ fn other_side(scene: &Scene, event: &EventPlace, cast: &mut Cast) {
     }
     for actor in scene.list_before(before) {
         let (source, target) = ((actor.entity, actor.range), (event.entity, event.range));
-        cast.say(Said::new(EdgeType::Attended, source, target, event.head, "side of a meeting, named before it", 0.7));
+        proposals.say(Said::new(
+            EdgeType::Attended,
+            source,
+            target,
+            event.head,
+            "side of a meeting, named before it",
+            0.7,
+        ));
     }
 }
 

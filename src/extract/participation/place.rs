@@ -2,33 +2,36 @@
 
 use super::scene::{EventPlace, Scene, Site};
 use crate::{
-    extract::cast::{Cast, Said},
+    extract::{
+        cast::{Cast, Said},
+        proposal::Proposals,
+    },
     language::TokenRange,
     model::{EdgeType, EntityIndex},
 };
 
-pub(super) fn claim(scene: &Scene, cast: &mut Cast) {
+pub(super) fn claim(scene: &Scene, proposals: &mut Proposals, cast: &mut Cast) {
     for site in &scene.sites {
         let (first, how) = before(scene, site.range);
         match how {
             Some(How::Site) => {
                 if let Some(event) = event_near(scene, site.range) {
-                    say(cast, EdgeType::HasSite, event, site.entity, site.range, first, "điểm cầu");
+                    say(proposals, EdgeType::HasSite, event, site.entity, site.range, first, "điểm cầu");
                 }
             }
             Some(How::At) => {
                 if let Some(event) = event_at(scene, site) {
-                    say(cast, EdgeType::HeldIn, event, site.entity, site.range, first, "tại");
+                    say(proposals, EdgeType::HeldIn, event, site.entity, site.range, first, "tại");
                 }
             }
             None => {}
         }
     }
-    home_sites(scene, cast);
+    home_sites(scene, proposals, cast);
 }
 
 fn say(
-    cast: &mut Cast,
+    proposals: &mut Proposals,
     kind: EdgeType,
     event: &EventPlace,
     province: EntityIndex,
@@ -37,12 +40,28 @@ fn say(
     rule: &'static str,
 ) {
     let trigger = TokenRange::new(first, range.end());
-    cast.say(Said::new(kind, (event.entity, event.range), (province, range), trigger, rule, 0.85));
+    proposals.say(Said::new(kind, (event.entity, event.range), (province, range), trigger, rule, 0.85));
 }
 
 enum How {
     At,
     Site,
+}
+
+/// How a province is said, for the scales: as a place, as a site, or neither.
+pub(super) fn said_before(scene: &Scene, range: TokenRange) -> &'static str {
+    match before(scene, range) {
+        (at, Some(How::At)) if range.first() - at <= 3 => "tại",
+        (_, Some(How::At)) => "tại, with a smaller place",
+        (_, Some(How::Site)) => "điểm cầu",
+        (_, None) => "by itself",
+    }
+}
+
+/// Whether `tại`, `ở` follows an event's words or is their last part, with a capital after it.
+pub(super) fn said_after(scene: &Scene, event: &EventPlace) -> bool {
+    let end = scene.document.sentence(scene.document.sentence_of(event.range.first())).end();
+    (event.head.end()..end.min(event.range.end() + 4)).any(|at| matches!(scene.document.word(at), "tại" | "ở"))
 }
 
 /// What stands before a province: `tại`, `ở`, `điểm cầu`, over `tỉnh`, `TP` and the smaller places inside it (`tại xã Đồng
@@ -134,7 +153,7 @@ fn event_at<'s>(scene: &'s Scene, site: &Site) -> Option<&'s EventPlace> {
 }
 
 /// `điểm cầu tỉnh`, `điểm cầu tỉnh ta` without a name: the home province.
-fn home_sites(scene: &Scene, cast: &mut Cast) {
+fn home_sites(scene: &Scene, proposals: &mut Proposals, cast: &mut Cast) {
     let Some(home) = scene.home else { return };
     let document = scene.document;
     for at in 2..document.tokens.len() {
@@ -146,7 +165,7 @@ fn home_sites(scene: &Scene, cast: &mut Cast) {
             let range = TokenRange::new(at, at + 1);
             if let Some(event) = event_near(scene, range) {
                 cast.place(home, range, false);
-                say(cast, EdgeType::HasSite, event, home, range, at - 2, "điểm cầu tỉnh");
+                say(proposals, EdgeType::HasSite, event, home, range, at - 2, "điểm cầu tỉnh");
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     language::{Document, Shape, TokenRange},
-    lexicon::Lexicon,
+    lexicon::{EventKind, Lexicon},
     model::{EntityIndex, NodeType},
 };
 
@@ -28,6 +28,8 @@ pub struct EventPlace {
     pub range: TokenRange,
     /// Its head noun or verb.
     pub head: TokenRange,
+    /// What it is.
+    pub kind: EventKind,
     /// Who acts, where a verb tells of it.
     pub subject: Option<TokenRange>,
     /// Whether it only refers to it.
