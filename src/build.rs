@@ -3,7 +3,7 @@
 use crate::{
     article::{Article, Input, ReadError},
     model::{ArticleId, Reading},
-    resolve::resolve,
+    resolve::{Contradiction, Decisions, resolve_with},
     store::{Stamp, Store, StoreError, Update},
 };
 use rayon::prelude::*;
@@ -28,6 +28,33 @@ pub enum Notice<'a> {
     Read(u64),
     /// The graph is being made from so many readings.
     Resolving(usize),
+    /// A decision of the user cannot be followed.
+    Contradiction(&'a Contradiction),
+    /// The store has no such article, so there is nothing to remove.
+    UnknownArticle(&'a ArticleId),
+}
+
+/// What a build follows beside the articles.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules<'a> {
+    /// The version of the program; see [`PROGRAM`].
+    pub program: &'a str,
+    /// What the user has decided of who and what is one.
+    pub decisions: &'a Decisions,
+}
+
+impl Rules<'_> {
+    /// What a graph is made by: the program, and the decisions if there are any.
+    fn maker(&self) -> String {
+        if self.decisions.list.is_empty() {
+            return self.program.to_owned();
+        }
+        // No key of it is no text, so it can always be written.
+        let written = serde_json::to_vec(self.decisions).unwrap_or_default();
+        let digest = Sha256::digest(written);
+        let hex: String = digest[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("{} with decisions {hex}", self.program)
+    }
 }
 
 /// What a build has done.
@@ -39,6 +66,8 @@ pub struct Report {
     pub replaced: u64,
     /// Articles that the store had just so.
     pub unchanged: u64,
+    /// Articles that were in the store and are not any more.
+    pub removed: u64,
     /// How many things could not be read.
     pub unreadable: u64,
     /// Articles in the store that another version of the program has read; they are made anew when they are built again.
@@ -59,7 +88,8 @@ pub struct Size {
 /// Reads articles with `read`, puts what they say into the store, and makes its graph anew if anything changed.
 ///
 /// An article replaces an older one of its id; within one build, the longer of two is kept. What the store already has
-/// from the same text by the same `program` is not read again. If all is so, the store is not touched at all.
+/// from the same text by the same program is not read again. If all is so, and the user has decided nothing new, the store
+/// is not touched at all.
 ///
 /// # Errors
 /// Those of the store, which is then as it was. What cannot be read is no error here but a [`Notice`].
@@ -67,10 +97,10 @@ pub fn build(
     store: &mut Store,
     inputs: impl Iterator<Item = Result<Input, ReadError>>,
     read: impl Fn(&Article) -> Reading + Sync,
-    program: &str,
+    rules: Rules<'_>,
     mut notice: impl FnMut(Notice<'_>),
 ) -> Result<Report, StoreError> {
-    let mut build = Build { update: store.update()?, program, seen: FxHashMap::default(), report: Report::default() };
+    let mut build = Build { update: store.update()?, rules, seen: FxHashMap::default(), report: Report::default() };
     let mut batch = Vec::with_capacity(BATCH);
     for input in inputs {
         match input {
@@ -89,9 +119,30 @@ pub fn build(
     build.finish(notice)
 }
 
+/// Removes articles with all that they say, and makes the graph of the store anew if there were any.
+///
+/// # Errors
+/// Those of the store, which is then as it was. What is not in the store is no error here but a [`Notice`].
+pub fn remove(
+    store: &mut Store,
+    articles: &[ArticleId],
+    rules: Rules<'_>,
+    mut notice: impl FnMut(Notice<'_>),
+) -> Result<Report, StoreError> {
+    let mut build = Build { update: store.update()?, rules, seen: FxHashMap::default(), report: Report::default() };
+    for article in articles {
+        if build.update.remove_article(article)? {
+            build.report.removed += 1;
+        } else {
+            notice(Notice::UnknownArticle(article));
+        }
+    }
+    build.finish(notice)
+}
+
 struct Build<'s> {
     update: Update<'s>,
-    program: &'s str,
+    rules: Rules<'s>,
     /// How much each article of this build weighs against another of its id.
     seen: FxHashMap<ArticleId, Weight>,
     report: Report,
@@ -111,7 +162,7 @@ impl<'s> Build<'s> {
             Input::Article(article) => (&article.head.id, article.text.len()),
             Input::Reading(reading) => (&reading.article.id, 0),
         };
-        let stamp = Stamp { digest: digest(&input), program: self.program.to_owned() };
+        let stamp = Stamp { digest: digest(&input), program: self.rules.program.to_owned() };
         let weight = (length, Reverse(stamp.digest));
         match self.seen.get(id) {
             None => {
@@ -150,15 +201,17 @@ impl<'s> Build<'s> {
     }
 
     fn finish(mut self, mut notice: impl FnMut(Notice<'_>)) -> Result<Report, StoreError> {
-        self.report.outdated = self.update.read_by_others(self.program)?;
-        let touched = self.update.is_touched();
-        if touched || self.update.resolved_by()?.as_deref() != Some(self.program) {
+        self.report.outdated = self.update.read_by_others(self.rules.program)?;
+        let maker = self.rules.maker();
+        if self.update.is_touched() || self.update.resolved_by()?.as_deref() != Some(&maker) {
             let readings = self.update.readings().collect::<Result<Vec<_>, _>>()?;
             notice(Notice::Resolving(readings.len()));
-            let graph = resolve(&readings);
+            let resolved = resolve_with(&readings, self.rules.decisions);
             drop(readings);
+            resolved.contradictions.iter().for_each(|problem| notice(Notice::Contradiction(problem)));
+            let graph = resolved.graph;
             self.report.graph = Some(Size { nodes: graph.nodes.len(), edges: graph.edges.len() });
-            self.update.commit(&graph.nodes, &graph.edges, self.program)?;
+            self.update.commit(&graph.nodes, &graph.edges, &maker)?;
         }
         Ok(self.report)
     }
@@ -253,10 +306,15 @@ mod tests {
         Somewhere { path: folder.path().join("graph.db"), _folder: folder }
     }
 
+    fn rules(program: &str) -> Rules<'_> {
+        static NONE: Decisions = Decisions { list: Vec::new() };
+        Rules { program, decisions: &NONE }
+    }
+
     fn run(path: &std::path::Path, inputs: Vec<Input>, program: &str) -> (Report, Vec<String>) {
         let notices = RefCell::new(Vec::new());
         let mut store = Store::create_or_open(path).unwrap();
-        let report = build(&mut store, inputs.into_iter().map(Ok), line_by_line, program, |notice| {
+        let report = build(&mut store, inputs.into_iter().map(Ok), line_by_line, rules(program), |notice| {
             if let Notice::SameId(id) = notice {
                 notices.borrow_mut().push(id.to_string());
             }
@@ -287,7 +345,7 @@ mod tests {
             reads.fetch_add(1, Ordering::Relaxed);
             line_by_line(article)
         };
-        let report = build(&mut store, some().into_iter().map(Ok), read, "1", |_| {}).unwrap();
+        let report = build(&mut store, some().into_iter().map(Ok), read, rules("1"), |_| {}).unwrap();
         drop(store);
         assert_eq!((report.unchanged, report.added, report.replaced, report.graph), (3, 0, 0, None));
         assert_eq!(reads.into_inner(), 0);
@@ -356,7 +414,7 @@ mod tests {
         let bad = ReadError::Empty(Place { path: Some("b.txt".into()), line: None, item: None });
         let inputs = [Ok(article("a", "Trần Văn Ổn")), Err(bad), Ok(article("c", "Lê Thị Mẫu"))];
         let mut told = Vec::new();
-        let report = build(&mut store, inputs.into_iter(), line_by_line, "1", |notice| {
+        let report = build(&mut store, inputs.into_iter(), line_by_line, rules("1"), |notice| {
             if let Notice::Unreadable(error) = notice {
                 told.push(error.to_string());
             }

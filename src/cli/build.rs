@@ -2,13 +2,14 @@
 
 use super::{
     Global, Outcome,
+    decisions::{graph_now, read_decisions, warn_of},
     messages::{Messages, counted},
 };
 use anyhow::Result;
 use clap::Args;
 use graph::{
     article::read,
-    build::{Notice, PROGRAM, Report, build},
+    build::{Notice, PROGRAM, Report, Rules, build},
     extract::Extractor,
     store::Store,
 };
@@ -43,6 +44,8 @@ pub fn run(global: &Global, args: &BuildArgs) -> Result<Outcome> {
             .ok()
     });
     let Some(first) = first else { return Ok(Outcome::Unreadable) };
+    let file = read_decisions(global)?;
+    let decisions = file.decisions();
     let mut store = Store::create_or_open(&global.store)?;
     let extractor = Extractor::new();
     let inputs = std::iter::once(Ok(first)).chain(inputs);
@@ -50,7 +53,7 @@ pub fn run(global: &Global, args: &BuildArgs) -> Result<Outcome> {
         &mut store,
         inputs,
         |article| extractor.read(&article.head, &article.text),
-        PROGRAM,
+        Rules { program: PROGRAM, decisions: &decisions },
         |notice| match notice {
             Notice::Unreadable(error) => messages.warn(error),
             Notice::SameId(id) => messages.warn(format!("two different articles have the id {id}; kept the longer")),
@@ -58,9 +61,11 @@ pub fn run(global: &Global, args: &BuildArgs) -> Result<Outcome> {
             Notice::Resolving(articles) => {
                 messages.progress(format!("making one graph of {}", counted(articles as u64, "article")))
             }
+            Notice::Contradiction(problem) => warn_of(problem, &file, &messages),
+            Notice::UnknownArticle(_) => {}
         },
     )?;
-    report.unreadable += unreadable;
+    report.unreadable += unreadable + file.unreadable().count() as u64;
     let path = store.path().display().to_string();
     messages.done(summary(&report, &path));
     Ok(if report.unreadable == 0 { Outcome::Done } else { Outcome::Unreadable })
@@ -75,12 +80,7 @@ fn summary(report: &Report, store: &str) -> String {
     ];
     let mut parts: Vec<String> =
         counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
-    parts.push(match report.graph {
-        Some(size) => {
-            format!("{} and {} in {store}", counted(size.nodes as u64, "node"), counted(size.edges as u64, "edge"))
-        }
-        None => format!("{store} is as it was"),
-    });
+    parts.push(graph_now(report, store));
     if report.outdated > 0 {
         let outdated = counted(report.outdated, "article");
         parts.push(format!("{outdated} still as another version read them (build them again to renew them)"));

@@ -2,14 +2,20 @@
 
 mod around;
 mod build;
+mod decide;
+mod decisions;
 mod eval;
+mod explain;
 mod export;
 mod extract;
+mod interview;
 mod messages;
 mod page;
 mod path;
 mod pick;
 mod query;
+mod remove;
+mod review;
 mod rows;
 mod selection;
 mod show;
@@ -67,11 +73,15 @@ impl Global {
 pub enum Command {
     Around(around::AroundArgs),
     Build(build::BuildArgs),
+    Decide(decide::DecideArgs),
     Eval(eval::EvalArgs),
+    Explain(explain::ExplainArgs),
     Extract(extract::ExtractArgs),
     Export(export::ExportArgs),
     Path(path::PathArgs),
     Query(query::QueryArgs),
+    Remove(remove::RemoveArgs),
+    Review(review::ReviewArgs),
     Show(show::ShowArgs),
     Stats(stats::StatsArgs),
     Timeline(timeline::TimelineArgs),
@@ -109,11 +119,15 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
     match &cli.command {
         Command::Around(args) => around::run(&cli.global, args),
         Command::Build(args) => build::run(&cli.global, args),
+        Command::Decide(args) => decide::run(&cli.global, args),
         Command::Eval(args) => eval::run(&cli.global, args),
+        Command::Explain(args) => explain::run(&cli.global, args),
         Command::Extract(args) => extract::run(&cli.global, args),
         Command::Export(args) => export::run(&cli.global, args),
         Command::Path(args) => path::run(&cli.global, args),
         Command::Query(args) => query::run(&cli.global, args),
+        Command::Remove(args) => remove::run(&cli.global, args),
+        Command::Review(args) => review::run(&cli.global, args),
         Command::Show(args) => show::run(&cli.global, args),
         Command::Stats(args) => stats::run(&cli.global, args),
         Command::Timeline(args) => timeline::run(&cli.global, args),

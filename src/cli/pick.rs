@@ -34,7 +34,7 @@ pub fn pick(graph: &KnowledgeGraph, wanted: Wanted<'_>) -> Result<Option<NodeInd
             Ok(picked)
         }
         (several, None) => {
-            print_choices(graph, wanted, several)?;
+            print_choices(graph, wanted.name, several, &format!("choose with {} N", wanted.flag))?;
             Ok(None)
         }
     }
@@ -55,10 +55,9 @@ pub fn candidates(graph: &KnowledgeGraph, name: &str, kind: Option<NodeType>) ->
     }
 }
 
-/// The nodes that a name may mean, as a table to choose from.
-fn print_choices(graph: &KnowledgeGraph, wanted: Wanted<'_>, found: &[NodeIndex]) -> io::Result<()> {
-    let nodes = counted(found.len() as u64, "node");
-    write_line(&format!("\"{}\" may mean {nodes}; choose with {} N", wanted.name, wanted.flag));
+/// The nodes that a name may mean, as a table to choose from, and how to choose.
+pub fn print_choices(graph: &KnowledgeGraph, name: &str, found: &[NodeIndex], how: &str) -> io::Result<()> {
+    write_line(&format!("\"{name}\" may mean {}; {how}", counted(found.len() as u64, "node")));
     let mut rows = Rows::to_stdout(RowArgs { format: Format::Table }, &["pick", "type", "name", "edges", "id"])?;
     for (pick, index) in (1..).zip(found) {
         let node = graph.at(*index);

@@ -48,6 +48,8 @@ pub fn say_cut(global: &Global, shown: u64, all: usize) {
 pub enum Cell {
     Text(String),
     Count(u64),
+    /// A number that may be below zero.
+    Points(i32),
     /// A measure such as a confidence, printed as short as it reads back.
     Measure(f64),
     /// True or false in JSON, `yes` or nothing elsewhere.
@@ -68,6 +70,7 @@ impl Cell {
         match self {
             Cell::Text(text) => text.clone(),
             Cell::Count(count) => count.to_string(),
+            Cell::Points(points) => points.to_string(),
             Cell::Measure(measure) => measure.to_string(),
             Cell::Flag(flag) => if *flag { "yes" } else { "" }.to_owned(),
             Cell::List(texts) => texts.join("; "),
@@ -182,7 +185,9 @@ fn write_object(out: &mut impl Write, columns: &[&str], row: &[Cell]) -> io::Res
 const ON_TERMINAL: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
 
 fn write_table(out: &mut impl Write, columns: &[&str], rows: &[Vec<Cell>], width: Option<u16>) -> io::Result<()> {
-    let numeric = |row: &Vec<Cell>, at: usize| matches!(row[at], Cell::Count(_) | Cell::Measure(_) | Cell::Missing);
+    let numeric = |row: &Vec<Cell>, at: usize| {
+        matches!(row[at], Cell::Count(_) | Cell::Points(_) | Cell::Measure(_) | Cell::Missing)
+    };
     let to_the_right: Vec<bool> = (0..columns.len()).map(|at| rows.iter().all(|row| numeric(row, at))).collect();
     let rows: Vec<Vec<String>> =
         rows.iter().map(|row| row.iter().map(|cell| one_line(&cell.plain())).collect()).collect();

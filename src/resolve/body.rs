@@ -3,7 +3,8 @@
 use super::body_name::{BodyName, Reach};
 use super::cluster::Sets;
 use super::corpus::{Corpus, Record, RecordId};
-use super::explanation::{Comparison, Feature, Log, Reason};
+use super::explanation::{Comparison, Log, NEVER};
+use super::feature::{Feature, Reason};
 use super::one_off;
 use super::place::{PlaceId, Places};
 use crate::model::NodeType;
@@ -147,24 +148,63 @@ fn join_abbreviations(corpus: &Corpus, groups: &[(Key, Vec<RecordId>)], sets: &m
         let mut claimed: Vec<(usize, usize)> =
             claims.get(&name).into_iter().flatten().map(|(&group, &articles)| (articles, group)).collect();
         claimed.sort_unstable_by_key(|&(articles, group)| (std::cmp::Reverse(articles), group));
-        let reason = Reason { feature: Feature::Abbreviation, points: ABBREVIATION };
-        let comparison = |other: usize| Comparison::new(corpus, groups[group].1[0], groups[other].1[0], vec![reason]);
+        let comparison = |other: usize, rivals: bool| {
+            let rival = rivals.then_some(Reason { feature: Feature::Rival, points: RIVAL });
+            let reasons = [Reason { feature: Feature::Abbreviation, points: ABBREVIATION }].into_iter().chain(rival);
+            Comparison::new(corpus, groups[group].1[0], groups[other].1[0], SAME, reasons.collect())
+        };
         match claimed[..] {
             [] => {}
             [(most, full), ref others @ ..] if others.iter().all(|&(articles, _)| articles * 3 <= most) => {
                 sets.join(group, full);
-                log.merges.push(comparison(full));
+                log.merges.push(comparison(full, false));
             }
-            _ => log.doubts.extend(claimed.iter().map(|&(_, other)| comparison(other))),
+            _ => log.doubts.extend(claimed.iter().map(|&(_, other)| comparison(other, true))),
         }
     }
 }
 
+/// From here on two names are of one body.
+const SAME: i32 = 40;
+/// The name is one, and so is the province.
+const SAME_PLACE: i32 = 20;
 /// An article that writes `Diễn đàn … (APEC)` once says enough.
 const ABBREVIATION: i32 = 60;
-
+/// Unless others write another name before it nearly as often.
+const RIVAL: i32 = -30;
 /// A misspelt name has other words beside the wrong one that agree.
-const ONE_LETTER_OFF: i32 = 40;
+const ONE_LETTER_OFF: i32 = 30;
+/// Of a slip one article has the wrong name and several have the right one.
+const ONCE_AGAINST_OFTEN: i32 = 10;
+
+/// What speaks for and against two mentions being of one body.
+pub fn reasons(corpus: &Corpus, a: RecordId, b: RecordId) -> Vec<Reason> {
+    let (of_a, of_b) = (&corpus.records[a], &corpus.records[b]);
+    let name = |record: &Record| BodyName::new(&record.entity.name, place_of(record));
+    let (x, y) = (name(of_a), name(of_b));
+    let mut reasons = Vec::new();
+    let mut add = |feature, points| reasons.push(Reason { feature, points });
+    let short = |a: &Record, b: &Record| {
+        is_abbreviation(&a.entity.name)
+            && abbreviations(b).any(|name| name.to_lowercase() == a.entity.name.to_lowercase())
+    };
+    if x.stem == y.stem {
+        add(Feature::SameName, SAME);
+    } else if short(of_a, of_b) || short(of_b, of_a) {
+        add(Feature::Abbreviation, ABBREVIATION);
+    } else if one_off::bodies(&x.stem, &y.stem) {
+        add(Feature::OneLetterOff, ONE_LETTER_OFF);
+    } else {
+        add(Feature::OtherName, NEVER);
+    }
+    match (x.place.or(place_of(of_a)), y.place.or(place_of(of_b))) {
+        (Some(x), Some(y)) if x == y => add(Feature::SamePlace, SAME_PLACE),
+        // A body of the whole country has its place only by what the article names beside it.
+        (Some(_), Some(_)) if x.place != y.place || x.reach != Reach::Whole => add(Feature::OtherPlace, NEVER),
+        _ => {}
+    }
+    reasons
+}
 
 /// The abbreviations that an article uses for a body with a longer name.
 fn abbreviations<'a>(record: &'a Record) -> impl Iterator<Item = &'a str> {
@@ -210,9 +250,12 @@ fn join_typos(corpus: &Corpus, groups: &[(Key, Vec<RecordId>)], sets: &mut Sets,
             continue;
         }
         let (few, many) = if groups[a].1.len() <= groups[b].1.len() { (a, b) } else { (b, a) };
-        let reason = Reason { feature: Feature::OneLetterOff, points: ONE_LETTER_OFF };
-        let comparison = Comparison::new(corpus, groups[few].1[0], groups[many].1[0], vec![reason]);
+        let mut reasons = vec![Reason { feature: Feature::OneLetterOff, points: ONE_LETTER_OFF }];
         if groups[few].1.len() == 1 && groups[many].1.len() >= 3 {
+            reasons.push(Reason { feature: Feature::OnceAgainstOften, points: ONCE_AGAINST_OFTEN });
+        }
+        let comparison = Comparison::new(corpus, groups[few].1[0], groups[many].1[0], SAME, reasons);
+        if comparison.score >= SAME {
             sets.join(a, b);
             log.merges.push(comparison);
         } else {

@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::corpus::{Corpus, RecordId};
-use super::explanation::Feature;
+use super::feature::Feature;
 use super::person_name::{Commonness, PersonNames, Seats};
 use super::place::{PlaceId, Places};
 use super::spelling;

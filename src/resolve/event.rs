@@ -5,6 +5,7 @@ use super::corpus::{Corpus, RecordId};
 use super::decision::Decided;
 use super::event_name::{self, EventName, Family, INFORMATIVE};
 use super::explanation::{Comparison, Log};
+use super::feature::Reason;
 use super::{Found, event_score, spelling};
 use crate::model::{EdgeType, NodeType, PartialDate};
 use rustc_hash::FxHashMap;
@@ -88,12 +89,20 @@ fn fit(told: &[Told], xs: &[usize], ys: &[usize]) -> bool {
     sum >= event_score::ON_AVERAGE * (xs.len() * ys.len()) as i32
 }
 
+/// What speaks for and against two tellings being of one event.
+pub fn reasons(corpus: &Corpus, found: &Found, a: RecordId, b: RecordId) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    let (a, b) = (tell(corpus, found, a), tell(corpus, found, b));
+    event_score::compare(&a, &b, &mut |feature, points| reasons.push(Reason { feature, points }));
+    reasons
+}
+
 fn comparison(corpus: &Corpus, told: &[Told], a: usize, b: usize) -> Comparison {
     let mut reasons = Vec::new();
     event_score::compare(&told[a], &told[b], &mut |feature, points| {
-        reasons.push(super::Reason { feature, points });
+        reasons.push(Reason { feature, points });
     });
-    Comparison::new(corpus, told[a].id, told[b].id, reasons)
+    Comparison::new(corpus, told[a].id, told[b].id, event_score::SAME, reasons)
 }
 
 fn tell(corpus: &Corpus, found: &Found, id: RecordId) -> Told {

@@ -4,7 +4,8 @@
 
 use super::event::Told;
 use super::event_name::{EventName, EventWords, INFORMATIVE, SIGN};
-use super::explanation::Feature;
+use super::explanation::NEVER;
+use super::feature::Feature;
 use crate::model::PartialDate;
 
 /// From here on two tellings are of one event.
@@ -98,10 +99,10 @@ const NEAR_KIND: i32 = -4;
 
 /// The points for the two being one, `None` where they cannot be; `note` hears of each feature.
 pub fn compare(a: &Told, b: &Told, note: &mut impl FnMut(Feature, i32)) -> Option<i32> {
-    if a.article == b.article {
-        return None;
-    }
     let mut tally = Tally { score: 0, note };
+    if a.article == b.article {
+        return tally.never(Feature::SameArticle);
+    }
     kinds(a, b, &mut tally)?;
     let numbered = numbers(a, b, &mut tally)?;
     let shared_people = people(a, b, &mut tally);
@@ -146,6 +147,12 @@ impl<F: FnMut(Feature, i32)> Tally<'_, F> {
             (self.note)(feature, points);
         }
     }
+
+    /// Nothing outweighs this.
+    fn never<T>(&mut self, feature: Feature) -> Option<T> {
+        self.add(feature, NEVER);
+        None
+    }
 }
 
 type Note<'t, 'n, F> = &'t mut Tally<'n, F>;
@@ -158,7 +165,7 @@ fn kinds<F: FnMut(Feature, i32)>(a: &Told, b: &Told, tally: Note<F>) -> Option<(
         } else if words.are_near(a, b) {
             tally.add(Feature::NearKind, NEAR_KIND);
         } else {
-            return None;
+            return tally.never(Feature::OtherKind);
         }
     }
     Some(())
@@ -173,10 +180,10 @@ fn dates<F: FnMut(Feature, i32)>(a: &Told, b: &Told, may_last: u32, tally: Note<
     if !x.agrees_with(y) {
         if within(x, a.end, y) || within(y, b.end, x) {
             tally.add(Feature::SameDay, WITHIN_DAYS);
-        } else if x.day_number()?.abs_diff(y.day_number()?) <= may_last {
+        } else if days_apart(x, y).is_some_and(|days| days <= may_last) {
             tally.add(Feature::NearDay, NEAR_DAY);
         } else {
-            return None;
+            return tally.never(Feature::OtherDay);
         }
         return Some(true);
     }
@@ -189,6 +196,10 @@ fn dates<F: FnMut(Feature, i32)>(a: &Told, b: &Told, may_last: u32, tally: Note<
         _ => tally.add(Feature::SameYear, SAME_YEAR),
     }
     Some(month)
+}
+
+fn days_apart(a: PartialDate, b: PartialDate) -> Option<u32> {
+    Some(a.day_number()?.abs_diff(b.day_number()?))
 }
 
 /// From this length on an event is a session or a congress.
@@ -239,7 +250,7 @@ fn numbers<F: FnMut(Feature, i32)>(a: &Told, b: &Told, tally: Note<F>) -> Option
     let terms = (first(a, |name| name.term), first(b, |name| name.term));
     match terms {
         (Some(x), Some(y)) if x == y => tally.add(Feature::SameOrdinal, SAME_TERM),
-        (Some(_), Some(_)) => return None,
+        (Some(_), Some(_)) => return tally.never(Feature::OtherOrdinal),
         _ => {}
     }
     match (first(a, |name| name.ordinal), first(b, |name| name.ordinal)) {
@@ -248,7 +259,7 @@ fn numbers<F: FnMut(Feature, i32)>(a: &Told, b: &Told, tally: Note<F>) -> Option
             let term_open = terms.0.is_some() != terms.1.is_some() && (a.date.is_none() || b.date.is_none());
             tally.add(Feature::SameOrdinal, if term_open { SAME_ORDINAL_OPEN_TERM } else { SAME_ORDINAL });
         }
-        (Some(_), Some(_)) => return None,
+        (Some(_), Some(_)) => return tally.never(Feature::OtherOrdinal),
         _ => {}
     }
     let own_year = |told: &Told| told.date.and_then(PartialDate::year);

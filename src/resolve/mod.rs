@@ -7,17 +7,20 @@
 //! assert!(graph::resolve::resolve(&[]).nodes.is_empty());
 //! ```
 
+mod account;
 mod body;
 mod body_name;
 mod career;
 mod cluster;
 mod corpus;
 mod decision;
+mod decision_file;
 mod edge;
 mod event;
 mod event_name;
 mod event_score;
 mod explanation;
+mod feature;
 mod id;
 mod instrument_name;
 mod node;
@@ -41,8 +44,11 @@ use place::{PlaceId, Places};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-pub use decision::{Contradiction, Decisions};
-pub use explanation::{Anchor, Comparison, Feature, Log, Reason};
+pub use account::{Account, Membership};
+pub use decision::{Contradiction, Decision, Decisions, Pointer, Verdict};
+pub use decision_file::{DecisionFile, DecisionFileError, Line};
+pub use explanation::{Anchor, Comparison, Log};
+pub use feature::{Feature, Reason};
 pub use succession::{Step, Succession};
 
 /// What all articles say together. Nodes and edges are sorted by id; every edge's ends are among the nodes.
@@ -78,23 +84,30 @@ pub fn resolve_with(readings: &[Reading], decisions: &Decisions) -> Resolved {
     let mut resolved = Resolved::default();
     let decided = Decided::new(&corpus, decisions, &mut resolved.contradictions);
     let mut log = Log::default();
-    let mut found = Found::new(&corpus);
+    let found = clusters(&corpus, &decided, &mut log);
+    // What the user has settled is no question any more.
+    log.merges.retain(|Comparison { records: (a, b), .. }| found.same(*a, *b) && !decided.unites(*a, *b));
+    log.doubts.retain(|Comparison { records: (a, b), .. }| !found.same(*a, *b));
+    log.merges.sort_by(|a, b| (a.margin(), &a.a, &a.b).cmp(&(b.margin(), &b.a, &b.b)));
+    log.doubts.sort_by(|a, b| (a.margin(), &a.a, &a.b).cmp(&(b.margin(), &b.a, &b.b)));
+    (resolved.merges, resolved.doubts) = (log.merges, log.doubts);
+    resolved.graph = found.graph(&corpus);
+    resolved
+}
+
+fn clusters(corpus: &Corpus, decided: &Decided, log: &mut Log) -> Found {
+    let mut found = Found::new(corpus);
     for kind in STAGES {
         let clusters = match kind {
-            NodeType::Province => province::clusters(&corpus),
-            NodeType::Body => body::clusters(&corpus, &mut log),
-            NodeType::Official => official::clusters(&corpus, &found, &decided, &mut log),
-            NodeType::Resolution => resolution::clusters(&corpus, &found, &decided, &mut log),
-            NodeType::Event => event::clusters(&corpus, &found, &decided, &mut log),
+            NodeType::Province => province::clusters(corpus),
+            NodeType::Body => body::clusters(corpus, log),
+            NodeType::Official => official::clusters(corpus, &found, decided, log),
+            NodeType::Resolution => resolution::clusters(corpus, &found, decided, log),
+            NodeType::Event => event::clusters(corpus, &found, decided, log),
         };
-        let clusters = decided.apply(clusters, &mut resolved.contradictions);
-        found.add(&corpus, kind, clusters);
+        found.add(corpus, kind, decided.apply(clusters));
     }
-    resolved.graph = found.graph(&corpus);
-    log.merges.sort_by(|a, b| (a.score, &a.a, &a.b).cmp(&(b.score, &b.a, &b.b)));
-    log.doubts.sort_by(|a, b| (b.score, &a.a, &a.b).cmp(&(a.score, &b.a, &b.b)));
-    (resolved.merges, resolved.doubts) = (log.merges, log.doubts);
-    resolved
+    found
 }
 
 /// Each stage leans on the ones before it: a person is told by posts, an event by those who take part.
@@ -148,6 +161,11 @@ impl Found {
                 kind == NodeType::Body && body::is_sat_on_beside_a_post(&corpus.records[members[0]].entity.name);
             self.clusters.push(Cluster { kind, members, place, is_head, is_beside });
         }
+    }
+
+    /// Whether both have ended in one node.
+    fn same(&self, a: RecordId, b: RecordId) -> bool {
+        self.cluster_of[a] == self.cluster_of[b]
     }
 
     /// The other records of the same article.

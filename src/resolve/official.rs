@@ -4,7 +4,8 @@
 use super::career::{self, Career};
 use super::corpus::{Corpus, RecordId};
 use super::decision::Decided;
-use super::explanation::{Comparison, Feature, Log, Reason};
+use super::explanation::{Comparison, Log, NEVER};
+use super::feature::{Feature, Reason};
 use super::person_name::Seats;
 use super::{Found, node, one_off, spelling};
 use crate::model::NodeType;
@@ -125,7 +126,7 @@ impl Block<'_> {
             match self.choose(people, &open, &career) {
                 Some(at) => placed.push((at, career)),
                 None => {
-                    log.doubts.extend(open.first().map(|&at| self.comparison(&people[at], &career)));
+                    log.doubts.extend(open.first().map(|&at| self.doubt(&people[at], &career)));
                     alone.push(career);
                 }
             }
@@ -172,16 +173,38 @@ impl Block<'_> {
     }
 
     fn comparison(&self, a: &Career, b: &Career) -> Comparison {
+        Comparison::new(self.corpus, a.members[0], b.members[0], career::SAME, self.reasons(a, b))
+    }
+
+    /// A person without a post, and one of several of the name.
+    fn doubt(&self, a: &Career, b: &Career) -> Comparison {
+        let mut reasons = self.reasons(a, b);
+        reasons.push(Reason { feature: Feature::Namesakes, points: NAMESAKES });
+        Comparison::new(self.corpus, a.members[0], b.members[0], career::SAME, reasons)
+    }
+
+    fn reasons(&self, a: &Career, b: &Career) -> Vec<Reason> {
         let mut reasons = Vec::new();
         career::compare(self.found, self.key, a, b, &mut |feature, points| reasons.push(Reason { feature, points }));
-        Comparison::new(self.corpus, a.members[0], b.members[0], reasons)
+        reasons
     }
 }
+
+/// Who is named without a post may be any one of several of the name.
+pub const NAMESAKES: i32 = -15;
 
 /// The same post under a name that differs in a letter or a tone.
 const SAME_POST: i32 = 50;
 /// What a letter less certain is worth.
 const ONE_LETTER_OFF: i32 = -20;
+/// A slip stands in one article, the right name in several.
+const ONCE_AGAINST_OFTEN: i32 = 10;
+/// There are a few deputies at a time.
+const SEVERAL_SEATS: i32 = -15;
+/// There are hundreds of members.
+const MANY_SEATS: i32 = -45;
+/// They held the post one after the other.
+const OTHER_TIME: i32 = -40;
 
 /// Joins people whose names differ in one letter or tone and who hold the same post at the same time.
 fn join_slips(
@@ -198,26 +221,18 @@ fn join_slips(
             continue;
         }
         let Some(seats) = common_post(found, of_a, of_b) else { continue };
-        let (few, many) =
-            (of_a.article_count().min(of_b.article_count()), of_a.article_count().max(of_b.article_count()));
-        let sure = match seats {
-            Seats::One => of_a.same_time(of_b),
-            Seats::Several => of_a.same_time(of_b) && few == 1 && many >= DOMINANCE,
-            Seats::Many => false,
-        };
-        let reasons = vec![
-            Reason { feature: Feature::SamePost, points: SAME_POST },
-            Reason { feature: Feature::OneLetterOff, points: ONE_LETTER_OFF },
-        ];
-        let comparison = Comparison::new(corpus, of_a.members[0], of_b.members[0], reasons);
+        let mut reasons = slip(seats, of_a, of_b);
+        if sets.of(a).iter().any(|&x| sets.of(b).iter().any(|&y| people[x].1.shares_article(&people[y].1))) {
+            reasons.push(Reason { feature: Feature::SameArticle, points: NEVER });
+        }
+        let comparison = Comparison::new(corpus, of_a.members[0], of_b.members[0], career::SAME, reasons);
         let members = |set: usize| -> Vec<RecordId> {
             sets.of(set).iter().flat_map(|&person| people[person].1.members.iter().copied()).collect()
         };
-        let apart = sets.of(a).iter().any(|&x| sets.of(b).iter().any(|&y| people[x].1.shares_article(&people[y].1)));
-        if sure && !apart && decided.allow(&members(a), &members(b)) {
+        if comparison.score >= career::SAME && decided.allow(&members(a), &members(b)) {
             sets.join(a, b);
             log.merges.push(comparison);
-        } else {
+        } else if comparison.score >= career::UNSURE {
             log.doubts.push(comparison);
         }
     }
@@ -228,6 +243,27 @@ fn join_slips(
         .collect();
     clusters.iter_mut().for_each(|cluster| cluster.sort_unstable());
     clusters
+}
+
+/// What speaks for and against two people whose names differ in a letter; `None` where the names differ in more, or they
+/// have no post in common.
+pub fn slips(found: &Found, (key_a, a): (&str, &Career), (key_b, b): (&str, &Career)) -> Option<Vec<Reason>> {
+    let seats = common_post(found, a, b)?;
+    one_off::people(key_a, key_b).then(|| slip(seats, a, b))
+}
+
+/// What speaks for and against two names of one post being a slip of the pen.
+fn slip(seats: Seats, a: &Career, b: &Career) -> Vec<Reason> {
+    let (few, many) = (a.article_count().min(b.article_count()), a.article_count().max(b.article_count()));
+    let reasons = [
+        (Feature::SamePost, SAME_POST),
+        (Feature::OneLetterOff, ONE_LETTER_OFF),
+        (Feature::OnceAgainstOften, if few == 1 && many >= DOMINANCE { ONCE_AGAINST_OFTEN } else { 0 }),
+        (Feature::ManySeats, [0, SEVERAL_SEATS, MANY_SEATS][seats as usize]),
+        (Feature::OtherTime, if a.same_time(b) { 0 } else { OTHER_TIME }),
+    ];
+    let counted = reasons.into_iter().filter(|&(_, points)| points != 0);
+    counted.map(|(feature, points)| Reason { feature, points }).collect()
 }
 
 /// Pairs of names that agree but for one word.

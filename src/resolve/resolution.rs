@@ -3,7 +3,8 @@
 use super::cluster::{Pair, Sets, agglomerate};
 use super::corpus::{Corpus, RecordId};
 use super::decision::Decided;
-use super::explanation::{Comparison, Feature, Log, Reason};
+use super::explanation::{Comparison, Log, NEVER};
+use super::feature::{Feature, Reason};
 use super::instrument_name::{By, InstrumentName, Issuers, Reach};
 use super::place::PlaceId;
 use super::{Found, spelling};
@@ -11,7 +12,7 @@ use crate::model::{EdgeType, NodeType};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// From here on two mentions are of one instrument.
-const SAME: i32 = 40;
+pub const SAME: i32 = 40;
 /// From here on a user may want to decide.
 const UNSURE: i32 = 20;
 
@@ -60,16 +61,20 @@ pub fn clusters(corpus: &Corpus, found: &Found, decided: &Decided, log: &mut Log
     let mut blocks: BTreeMap<(String, String), Vec<Told>> = BTreeMap::new();
     for id in corpus.of_type(NodeType::Resolution) {
         let told = tell(corpus, found, id);
-        let block = match &told.name.by {
-            By::Sign(digits, _) | By::Number(digits) => (told.name.kind.clone(), digits.clone()),
-            By::Title(title) => (String::new(), title.clone()),
-        };
-        blocks.entry(block).or_default().push(told);
+        blocks.entry(block(&told.name)).or_default().push(told);
     }
     let mut clusters: Vec<Vec<RecordId>> =
         blocks.into_values().flat_map(|block| resolve(corpus, decided, block, log)).collect();
     clusters.sort_unstable();
     clusters
+}
+
+/// What two mentions must have in common to be compared: kind and number, or the title.
+fn block(name: &InstrumentName) -> (String, String) {
+    match &name.by {
+        By::Sign(digits, _) | By::Number(digits) => (name.kind.clone(), digits.clone()),
+        By::Title(title) => (String::new(), title.clone()),
+    }
 }
 
 /// Groups what is the same to the letter first, so that little is left to compare.
@@ -113,10 +118,22 @@ fn resolve(corpus: &Corpus, decided: &Decided, block: Vec<Told>, log: &mut Log) 
         .collect()
 }
 
+/// What speaks for and against two mentions being of one instrument.
+pub fn reasons(corpus: &Corpus, found: &Found, a: RecordId, b: RecordId) -> Vec<Reason> {
+    let (a, b) = (tell(corpus, found, a), tell(corpus, found, b));
+    let mut reasons = Vec::new();
+    if block(&a.name) == block(&b.name) {
+        compare(&a, &b, &mut |feature, points| reasons.push(Reason { feature, points }));
+    } else {
+        reasons.push(Reason { feature: Feature::OtherName, points: NEVER });
+    }
+    reasons
+}
+
 fn explain(corpus: &Corpus, a: &Told, b: &Told) -> Comparison {
     let mut reasons = Vec::new();
     compare(a, b, &mut |feature, points| reasons.push(Reason { feature, points }));
-    Comparison::new(corpus, a.id, b.id, reasons)
+    Comparison::new(corpus, a.id, b.id, SAME, reasons)
 }
 
 fn tell(corpus: &Corpus, found: &Found, id: RecordId) -> Told {
@@ -154,19 +171,19 @@ fn tell(corpus: &Corpus, found: &Found, id: RecordId) -> Told {
 /// The points for two being one, `None` where they cannot be.
 fn compare(a: &Told, b: &Told, note: &mut impl FnMut(Feature, i32)) -> Option<i32> {
     let issuers = Issuers::builtin();
-    if a.article == b.article && a.name != b.name {
-        // `Nghị quyết 22-NQ/TW` and `Nghị quyết 22/NQ-CP` of one article are told apart by it.
-        return None;
-    }
     let mut score = 0;
     let mut add = |feature, points| {
         score += points;
         note(feature, points);
     };
+    if a.article == b.article && a.name != b.name {
+        // `Nghị quyết 22-NQ/TW` and `Nghị quyết 22/NQ-CP` of one article are told apart by it.
+        return never(&mut add, Feature::SameArticle);
+    }
     let (reach_a, reach_b) = (issuers.reach(&a.name), issuers.reach(&b.name));
     let local = reach_a == Reach::Local && reach_b == Reach::Local;
     match (&a.name.by, &b.name.by) {
-        (By::Sign(_, x), By::Sign(_, y)) if x != y => return None,
+        (By::Sign(_, x), By::Sign(_, y)) if x != y => return never(&mut add, Feature::OtherSign),
         (By::Sign(..), By::Sign(..)) if !local => add(Feature::SameName, SAME_NAME),
         (By::Title(_), By::Title(_)) => add(Feature::SameName, SAME_NAME),
         (By::Number(_), By::Number(_)) if !local => add(Feature::SameNumber, NATIONAL_NUMBER),
@@ -176,13 +193,13 @@ fn compare(a: &Told, b: &Told, note: &mut impl FnMut(Feature, i32)) -> Option<i3
     if a.issuers.keys().any(|issuer| b.issuers.contains_key(issuer)) {
         add(Feature::SameIssuer, SAME_ISSUER);
     } else if !a.issuers.is_empty() && !b.issuers.is_empty() {
-        return None;
+        return never(&mut add, Feature::OtherIssuer);
     } else {
         let by_sign =
             |name, told: &Told| told.issuers.values().map(|issuer| issuers.agrees(name, issuer)).next().flatten();
         match by_sign(&a.name, b).or(by_sign(&b.name, a)) {
             Some(true) => add(Feature::SameIssuer, SAME_ISSUER),
-            Some(false) => return None,
+            Some(false) => return never(&mut add, Feature::OtherIssuer),
             None => {}
         }
     }
@@ -205,17 +222,23 @@ impl Reach {
     }
 }
 
+/// Nothing outweighs this.
+fn never<T>(add: &mut impl FnMut(Feature, i32), feature: Feature) -> Option<T> {
+    add(feature, NEVER);
+    None
+}
+
 /// Weighs the years; `None` where they contradict.
 fn years(a: &Told, b: &Told, span: u16, add: &mut impl FnMut(Feature, i32)) -> Option<()> {
     let is_title = matches!(a.name.by, By::Title(_));
     match (a.year, b.year) {
-        (Some(x), Some(y)) if x != y => return None,
+        (Some(x), Some(y)) if x != y => return never(add, Feature::OtherYears),
         (Some(_), Some(_)) => add(Feature::SameYear, SAME_YEAR),
         (Some(year), None) | (None, Some(year)) => {
             let published = if a.year.is_none() { a.published } else { b.published };
             // An article cannot tell of what was signed after it; of a law without its year the one in force is meant.
             if published.is_some_and(|published| published < year) {
-                return None;
+                return never(add, Feature::OtherYears);
             }
             if !is_title && published.is_some_and(|published| published - year > span) {
                 add(Feature::SameNews, OLD_NEWS);

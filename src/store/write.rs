@@ -102,13 +102,13 @@ impl Update<'_> {
     }
 
     fn delete_article(&self, article: &ArticleId) -> rusqlite::Result<bool> {
-        self.touched.set(true);
         let key: Option<i64> = self
             .transaction
             .prepare_cached("SELECT key FROM article WHERE id = ?")?
             .query_row([article], |row| row.get(0))
             .optional()?;
         let Some(key) = key else { return Ok(false) };
+        self.touched.set(true);
         self.uncite(key)?;
         self.transaction.prepare_cached("DELETE FROM article WHERE key = ?")?.execute([key])?;
         Ok(true)
@@ -132,6 +132,7 @@ impl Update<'_> {
     }
 
     fn insert_reading(&self, reading: &Reading, stamp: &Stamp) -> rusqlite::Result<()> {
+        self.touched.set(true);
         let head = &reading.article;
         let transaction = &self.transaction;
         let key: i64 = transaction
