@@ -20,7 +20,8 @@ pub fn resolve(document: &Document, found: &[DateExpression], published: Option<
     for expression in found.iter().filter(|expression| !expression.stamp) {
         let Some((date, end)) = calendar.resolve(expression, spoken_of) else { continue };
         let past = calendar.today.is_none_or(|today| date <= today || !today.is_full());
-        if date.day().is_some() && !expression.bound && past {
+        let signs = is_signature(document, expression.range.first());
+        if date.day().is_some() && !expression.bound && past && !signs && calendar.is_recent(date) {
             spoken_of = Some(date);
         }
         mentions.push(DateMention { range: expression.range, date, end });
@@ -42,6 +43,9 @@ enum Years {
 
 /// How many sentences are the head of a report.
 const HEAD: usize = 4;
+
+/// How many days back the story of a report goes.
+const RECENT: i32 = 45;
 
 /// From this month on, a year is reviewed while it lasts.
 const REVIEWS_BEGIN: u8 = 10;
@@ -125,6 +129,13 @@ impl Calendar {
             _ => last,
         });
         Some((date, end))
+    }
+
+    /// A day near the report, as far as it is known: not that of a birth or a founding.
+    fn is_recent(&self, date: PartialDate) -> bool {
+        let Some(today) = self.today else { return true };
+        let days = today.day_number().zip(date.day_number()).map(|(today, date)| today - date);
+        days.map_or(date.year() == today.year() || date.year().is_none(), |days| days <= RECENT)
     }
 
     /// The year of the report, where only that is known.
@@ -233,6 +244,15 @@ fn says(document: &Document, at: usize, first: &str, second: &str) -> bool {
         .any(|i| document.word(i).to_lowercase() == first && document.word(i + 1).to_lowercase() == second)
 }
 
+/// Whether the sign of an instrument stands right before a date: `Quyết định số 12/QĐ-UBND |ngày 6/8`.
+fn is_signature(document: &Document, first: usize) -> bool {
+    let sign = (first.saturating_sub(2)..first).rev().find(|&at| !matches!(document.word(at), "ngày" | "ký"));
+    sign.is_some_and(|at| {
+        let token = &document.tokens[at];
+        at > 0 && token.glued && matches!(token.shape, Shape::Upper | Shape::Mixed) && matches!(document.mark(at - 1), '-' | '/')
+    })
+}
+
 /// The years of `10 năm thực hiện …` before a date in its sentence.
 fn anniversary(document: &Document, at: usize) -> Option<u16> {
     let begin = document.sentence(document.sentence_of(at)).first();
@@ -313,6 +333,16 @@ mod tests {
     fn the_same_day_is_the_last_one_spoken_of_that_is_no_deadline() {
         let text = "Ngày 27/8, Sở họp, yêu cầu xong trước ngày 31/8. Chiều cùng ngày, đoàn về.";
         assert_eq!(resolved(text, "2021-08-28"), ["2021-08-27", "2021-08-31", "2021-08-27"]);
+    }
+
+    #[test]
+    fn the_same_day_is_none_of_a_signature_or_of_long_ago() {
+        for text in [
+            "Ngày 27/8, Sở họp theo Quyết định số 12/QĐ-UBND ngày 6/8. Chiều cùng ngày, đoàn về.",
+            "Ngày 27/8, đoàn đến tượng đài khánh thành ngày 8/11/1972. Chiều cùng ngày, đoàn về.",
+        ] {
+            assert_eq!(resolved(text, "2021-08-28").last().unwrap(), "2021-08-27", "{text}");
+        }
     }
 
     #[test]

@@ -60,7 +60,7 @@ impl Scene<'_> {
                 },
                 _ if i > at && self.other_event(i) => break,
                 _ if self.starts_sentence(i) || self.is_item(i) => break,
-                _ if i > at && token.word == self.words.purpose && token.shape == Shape::Lower => break,
+                _ if i > at && self.tells_who(i) => break,
                 Shape::Lower | Shape::Upper => match self.words.cues.longest(&self.document.tokens, i) {
                     Some((_, EventCue::End)) if token.shape == Shape::Lower || self.is_headline(i) => break,
                     Some((_, EventCue::Deal)) if numbered && self.follows_name(i) => break,
@@ -117,6 +117,17 @@ impl Scene<'_> {
             && (lost || tokens[at - 1].mark == '.')
             && !self.inside_name(at)
             && self.words.starts.longest(tokens, at).is_some()
+    }
+
+    /// `để` before somebody who acts in a clause of its own: `buổi họp để |Sở Y tế báo cáo …`.
+    fn tells_who(&self, at: usize) -> bool {
+        let next = TokenRange::new(at + 1, at + 2);
+        self.document.tokens[at].word == self.words.purpose
+            && self.document.tokens[at].shape == Shape::Lower
+            && (within(self.found.people, next, |m| m.extent).next().is_some()
+                || within(self.found.posts, next, |m| m.range).next().is_some()
+                || within(self.found.bodies, next, |m| m.range).next().is_some()
+                || within(self.found.provinces, next, |m| m.range).next().is_some())
     }
 
     /// The letter of an item in a list whose line breaks are lost: `kỳ họp thứ 4. |b) …`.
