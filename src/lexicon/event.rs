@@ -234,6 +234,10 @@ pub struct EventWords {
     pub(crate) begin: WordId,
     /// `đầu`
     pub(crate) head: WordId,
+    /// `tiếp` in `tiếp theo`
+    pub(crate) next: WordId,
+    /// `theo` in `tiếp theo`
+    pub(crate) follows: WordId,
     /// `đoàn`
     pub(crate) delegation: WordId,
     /// `đồng` in `đồng cấp`
@@ -429,6 +433,8 @@ impl EventWords {
             end: vocabulary.learn("mạc"),
             begin: vocabulary.learn("bắt"),
             head: vocabulary.learn("đầu"),
+            next: vocabulary.learn("tiếp"),
+            follows: vocabulary.learn("theo"),
             delegation: vocabulary.learn("đoàn"),
             same: vocabulary.learn("đồng"),
             rank_of: vocabulary.learn("cấp"),

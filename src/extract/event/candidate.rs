@@ -41,6 +41,8 @@ pub(super) struct Candidate {
     pub acronyms: Vec<u64>,
     /// Where a visit goes.
     pub destination: Option<String>,
+    /// The body that meets, where a verb tells of it.
+    pub assembly: Option<String>,
     pub features: Features,
 }
 
@@ -81,6 +83,12 @@ pub(super) struct Features {
     pub in_instrument: bool,
     /// Whether its sentence tells a day.
     pub dated: bool,
+    /// Whether it is called the next one of several.
+    pub next: bool,
+    /// Whether two unnamed sides take part: `giữa hai nhà lãnh đạo`.
+    pub two_sides: bool,
+    /// Whether its own words have a name, a number or a quotation.
+    pub named: bool,
 }
 
 /// How far an event reaches.
@@ -131,6 +139,12 @@ impl Scene<'_> {
             in_instrument: lead != Some(EventLead::Adjunct)
                 && within(self.found.instruments, head, |m| m.range).any(|m| m.range.first() < head.first()),
             dated: false,
+            next: (rest.first()..rest.end().saturating_sub(1)).any(|at| words(at) == w.next && words(at + 1) == w.follows),
+            two_sides: inside(w.two) && within(self.found.people, rest, |m| m.range).all(|m| !m.named),
+            named: (rest.first()..rest.end()).any(|at| {
+                !matches!(tokens[at].shape, Shape::Lower | Shape::Number | Shape::Mark)
+                    || matches!(tokens[at].mark, '“' | '"' | '‘')
+            }),
         }
     }
 
@@ -255,6 +269,12 @@ impl Scene<'_> {
             }
         }
         people
+    }
+
+    /// The body that a subject ends with: `Ban Chỉ đạo … tỉnh`.
+    pub(super) fn assembly(&self, subject: TokenRange) -> Option<String> {
+        let named = |m: &&crate::extract::mention::BodyMention| !m.reference && m.range.end() == subject.end();
+        within(self.found.bodies, subject, |m| m.range).find(named).map(|m| m.name.clone())
     }
 
     /// Where a visit goes: the first country or unit after its head that is not its visitor's.

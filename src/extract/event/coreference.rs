@@ -92,6 +92,11 @@ fn is_specific(candidate: &Candidate) -> bool {
     told || when || spoken_of || f.title || held
 }
 
+/// Whether one story has only one such act.
+fn is_rite(kind: EventKind) -> bool {
+    matches!(kind, EventKind::Welcome | EventKind::Banquet | EventKind::Signing)
+}
+
 /// Whether it is one person who is met, even where several meetings are told of at once.
 fn meets(kind: EventKind) -> bool {
     matches!(kind, EventKind::Talks | EventKind::Call)
@@ -177,6 +182,10 @@ impl Scene<'_> {
         if a.kind == EventKind::Session && (a.features.ordinal.is_none() || b.features.ordinal.is_none()) {
             return true;
         }
+        // `lễ đón với 21 loạt đại bác`: the only one of its kind so far, more of it told.
+        if a.kind == b.kind && !b.features.named && b.own_date.is_none() && is_rite(b.kind) {
+            return true;
+        }
         let alike = self.likeness(a, b);
         let titled = a.features.title != b.features.title;
         if matches!(a.kind, EventKind::Talks | EventKind::Call | EventKind::Work) {
@@ -201,7 +210,9 @@ impl Scene<'_> {
                 .zip(told(b))
                 .is_some_and(|(x, y)| !self.found.dates[x].date.agrees_with(self.found.dates[y].date));
         let levels = a.features.level.zip(b.features.level).is_some_and(|(x, y)| x != y);
-        numbers || dates || days || years || acronyms || levels
+        let hosts = a.assembly.as_ref().zip(b.assembly.as_ref()).is_some_and(|(x, y)| x != y);
+        let next = a.features.next != b.features.next && !(is_reference(a) || is_reference(b));
+        numbers || dates || days || years || acronyms || levels || hosts || next
     }
 
     /// Whether two dates may be of one event.
@@ -242,6 +253,10 @@ fn contained(a: &[u64], b: &[u64]) -> f64 {
 fn same_meeting(a: &Candidate, b: &Candidate) -> bool {
     if a.keys.is_empty() || b.keys.is_empty() || a.features.title && a.people.is_empty() && b.features.sentence < LEAD {
         return a.kind == b.kind;
+    }
+    // `cuộc gặp đầu tiên giữa hai nhà lãnh đạo`
+    if a.kind == b.kind && (a.features.two_sides && !b.people.is_empty() || b.features.two_sides && !a.people.is_empty()) {
+        return true;
     }
     let people = a.people.iter().filter(|p| b.people.contains(p)).count();
     if a.people.len().min(b.people.len()) > 1 {

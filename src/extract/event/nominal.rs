@@ -63,6 +63,7 @@ impl Scene<'_> {
             acronyms: self.acronyms(rest),
             object,
             destination: self.destination(entry.kind, rest),
+            assembly: None,
             features,
         })
     }

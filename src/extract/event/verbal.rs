@@ -85,6 +85,7 @@ impl Scene<'_> {
             object: sorted(&self.words_in(&[rest])),
             acronyms: self.acronyms(rest),
             destination: self.destination(act.kind, rest),
+            assembly: Some(()).filter(|()| act.object == Object::None).and_then(|()| self.assembly(subject)),
             features,
         })
     }
