@@ -249,7 +249,10 @@ fn is_signature(document: &Document, first: usize) -> bool {
     let sign = (first.saturating_sub(2)..first).rev().find(|&at| !matches!(document.word(at), "ngày" | "ký"));
     sign.is_some_and(|at| {
         let token = &document.tokens[at];
-        at > 0 && token.glued && matches!(token.shape, Shape::Upper | Shape::Mixed) && matches!(document.mark(at - 1), '-' | '/')
+        at > 0
+            && token.glued
+            && matches!(token.shape, Shape::Upper | Shape::Mixed)
+            && matches!(document.mark(at - 1), '-' | '/')
     })
 }
 

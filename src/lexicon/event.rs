@@ -234,6 +234,12 @@ pub struct EventWords {
     pub(crate) begin: WordId,
     /// `đầu`
     pub(crate) head: WordId,
+    /// `niệm` in `kỷ niệm`
+    pub(crate) commemorate: WordId,
+    /// The first words for those who meet, after `hai`.
+    pub(crate) sides: FxHashSet<WordId>,
+    /// `khi`
+    pub(crate) during: WordId,
     /// `tiếp` in `tiếp theo`
     pub(crate) next: WordId,
     /// `theo` in `tiếp theo`
@@ -433,6 +439,12 @@ impl EventWords {
             end: vocabulary.learn("mạc"),
             begin: vocabulary.learn("bắt"),
             head: vocabulary.learn("đầu"),
+            commemorate: vocabulary.learn("niệm"),
+            sides: ["nhà", "tổng", "thủ", "bên", "lãnh", "nguyên", "vị", "ngoại"]
+                .iter()
+                .map(|word| vocabulary.learn(word))
+                .collect(),
+            during: vocabulary.learn("khi"),
             next: vocabulary.learn("tiếp"),
             follows: vocabulary.learn("theo"),
             delegation: vocabulary.learn("đoàn"),

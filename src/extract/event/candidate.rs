@@ -139,8 +139,11 @@ impl Scene<'_> {
             in_instrument: lead != Some(EventLead::Adjunct)
                 && within(self.found.instruments, head, |m| m.range).any(|m| m.range.first() < head.first()),
             dated: false,
-            next: (rest.first()..rest.end().saturating_sub(1)).any(|at| words(at) == w.next && words(at + 1) == w.follows),
-            two_sides: inside(w.two) && within(self.found.people, rest, |m| m.range).all(|m| !m.named),
+            next: (rest.first()..rest.end().saturating_sub(1))
+                .any(|at| words(at) == w.next && words(at + 1) == w.follows),
+            two_sides: (rest.first()..rest.end().saturating_sub(1))
+                .any(|at| words(at) == w.two && w.sides.contains(&words(at + 1)))
+                && within(self.found.people, rest, |m| m.range).all(|m| !m.named),
             named: (rest.first()..rest.end()).any(|at| {
                 !matches!(tokens[at].shape, Shape::Lower | Shape::Number | Shape::Mark)
                     || matches!(tokens[at].mark, '“' | '"' | '‘')

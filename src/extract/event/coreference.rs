@@ -255,7 +255,9 @@ fn same_meeting(a: &Candidate, b: &Candidate) -> bool {
         return a.kind == b.kind;
     }
     // `cuộc gặp đầu tiên giữa hai nhà lãnh đạo`
-    if a.kind == b.kind && (a.features.two_sides && !b.people.is_empty() || b.features.two_sides && !a.people.is_empty()) {
+    if a.kind == b.kind
+        && (a.features.two_sides && !b.people.is_empty() || b.features.two_sides && !a.people.is_empty())
+    {
         return true;
     }
     let people = a.people.iter().filter(|p| b.people.contains(p)).count();

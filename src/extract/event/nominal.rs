@@ -24,7 +24,8 @@ impl Scene<'_> {
         if lead == Some(EventLead::Other) || self.is_other_name(head, entry.kind) || self.is_part(entry.kind, end) {
             return None;
         }
-        let called = tokens[at].is_capital() || lead == Some(EventLead::Held);
+        // `đối thoại` is also what anybody does at any time, a `diễn đàn` that somebody attends is held.
+        let called = tokens[at].is_capital() || entry.kind == EventKind::Forum && lead == Some(EventLead::Held);
         let bare = self.is_predicate(at, end) || entry.usage == HeadUse::Name && !called;
         let extent = if bare {
             Extent { end, date: None, year: None }
@@ -54,7 +55,7 @@ impl Scene<'_> {
             subject: None,
             verbal: false,
             future: self.is_future(range),
-            own_date: extent.date,
+            own_date: extent.date.filter(|&date| !self.is_commemorated(date, range)),
             year: extent.year,
             keys: sorted(&words),
             words,

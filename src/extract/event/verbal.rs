@@ -66,7 +66,11 @@ impl Scene<'_> {
         let mut features = self.features(head, TokenRange::new(at, range_end), None);
         features.dated = self.sentence_date(range).is_some();
         features.host = true;
-        if !self.is_enough(act.object, subject, &features, at) {
+        if !self.is_enough(act.object, subject, &features, at)
+            || act.object == Object::Deed
+                && act.kind == EventKind::Ceremony
+                && self.happens_at_event(sentence, at, before)
+        {
             return None;
         }
         Some(Candidate {
@@ -76,7 +80,7 @@ impl Scene<'_> {
             subject: Some(subject),
             verbal: true,
             future: self.is_future(TokenRange::new(at, range_end)),
-            own_date: extent.date,
+            own_date: extent.date.filter(|&date| !self.is_commemorated(date, range)),
             year: extent.year,
             keys: sorted(&words),
             words,
@@ -143,9 +147,16 @@ impl Scene<'_> {
             Object::None => {
                 features.dated || features.ordinal.is_some() || features.first || dated && self.is_led(subject)
             }
-            Object::Abroad => features.sentence < LEAD && self.is_person(subject),
+            Object::Abroad => self.is_person(subject) && (features.sentence < LEAD || features.dated),
             Object::Guest | Object::Each | Object::Host => true,
         }
+    }
+
+    /// `Cũng tại buổi lễ, đồng chí A |trao quyết định …`: a part of what is told of.
+    fn happens_at_event(&self, sentence: TokenRange, at: usize, before: &[Candidate]) -> bool {
+        let inside = before.iter().rev().take_while(|other| other.head.first() >= sentence.first());
+        let mut adverbials = inside.filter(|other| other.head.first() < at && !other.verbal);
+        adverbials.any(|other| other.features.lead == Some(EventLead::Adjunct))
     }
 
     /// Whether the subject is `Quốc hội` or the like and nothing else.
@@ -171,7 +182,11 @@ impl Scene<'_> {
         {
             return false;
         }
-        before == sentence.first() || !self.words.modals.contains(&tokens[before - 1].word)
+        // `A và B khi điện đàm đã …`
+        let while_talking = |word| word == self.words.during && matches!(act.object, Object::Each);
+        before == sentence.first()
+            || !self.words.modals.contains(&tokens[before - 1].word)
+            || while_talking(tokens[before - 1].word)
     }
 
     /// The first of the adverbs before a verb: `đã thân mật |tiếp`.
@@ -215,9 +230,24 @@ impl Scene<'_> {
                 let place = tokens[at].is_capital() || self.actor_at(at).is_some() || tokens[at].word == self.words.at;
                 place.then_some(nothing)
             }
-            Object::Abroad => self.lexicon.countries.at(tokens, end).is_some().then_some(nothing),
+            Object::Abroad => {
+                let country = self.lexicon.countries.at(tokens, end).is_some();
+                (country || self.is_foreign_place(end)).then_some(nothing)
+            }
             _ => (tokens[at].shape != Shape::Mark).then_some(nothing),
         }
+    }
+
+    /// A place by its capital that is neither at home nor the name of anything else: `Doha`.
+    fn is_foreign_place(&self, at: usize) -> bool {
+        let here = TokenRange::new(at, at + 1);
+        self.document.tokens[at].shape == Shape::Title
+            && !self.document.tokens[at].newline
+            && has_syllables(self.document.word(at))
+            && within(self.found.provinces, here, |m| m.range).next().is_none()
+            && within(self.found.bodies, here, |m| m.range).next().is_none()
+            && within(self.found.people, here, |m| m.extent).next().is_none()
+            && within(self.found.posts, here, |m| m.range).next().is_none()
     }
 
     /// A person, a post, a body or a delegation that begins at a token.
@@ -255,6 +285,9 @@ impl Scene<'_> {
     fn subject(&self, at: usize, act: EventAct, sentence: TokenRange, before: &[Candidate]) -> Option<TokenRange> {
         let tokens = &self.document.tokens;
         let mut end = self.before_adverbs(at, sentence);
+        if end > sentence.first() && tokens[end - 1].word == self.words.during {
+            end -= 1;
+        }
         if end == sentence.first() {
             return None;
         }
@@ -461,4 +494,11 @@ impl Scene<'_> {
         let tokens = &self.document.tokens;
         (subject.end()..at).all(|i| tokens[i].mark == ',' || self.words.adverbs.contains(&tokens[i].word))
     }
+}
+
+/// Whether a word has two syllables or more, as no Vietnamese one has: `Doha`.
+fn has_syllables(word: &str) -> bool {
+    let vowel = |c: char| matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let letters: Vec<bool> = word.chars().map(vowel).collect();
+    word.is_ascii() && letters.windows(2).filter(|pair| !pair[0] && pair[1]).count() + usize::from(letters[0]) > 1
 }

@@ -155,6 +155,14 @@ impl Scene<'_> {
         lasting && !begins
     }
 
+    /// The day that an anniversary is of: `lễ kỷ niệm 70 năm Ngày thành lập 15/8/1947`.
+    pub(super) fn is_commemorated(&self, date: usize, event: TokenRange) -> bool {
+        let tokens = &self.document.tokens;
+        let year = self.found.dates[date].date.year();
+        let past = year.zip(self.today.and_then(PartialDate::year)).is_some_and(|(year, today)| year < today);
+        past && (event.first()..event.end()).any(|at| tokens[at].word == self.words.commemorate)
+    }
+
     /// The day before an event in its sentence.
     pub(super) fn day_before(&self, event: TokenRange) -> Option<usize> {
         self.governing(event).filter(|&(_, before)| before).map(|(at, _)| at)
