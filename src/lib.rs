@@ -2,7 +2,7 @@
 //!
 //! Data flows one way: [`article`] reads, [`language`] cuts the text up, [`extract`] finds what one article says with the
 //! knowledge of the [`lexicon`], [`resolve`] makes one node of what is one thing, [`store`] keeps it, [`graph`] selects,
-//! [`query`] answers and [`export`] writes. [`build`] runs all stages up to the store, [`evaluate`] measures what came of it
+//! [`query`] and [`sparql`] answer and [`export`] writes. [`build`] runs all stages up to the store, [`evaluate`] measures what came of it
 //! against articles annotated by hand. [`model`] holds the words that all of them share.
 
 pub mod article;
@@ -16,4 +16,5 @@ pub mod lexicon;
 pub mod model;
 pub mod query;
 pub mod resolve;
+pub mod sparql;
 pub mod store;

@@ -19,6 +19,7 @@ mod review;
 mod rows;
 mod selection;
 mod show;
+mod sparql;
 mod stats;
 mod timeline;
 mod train;
@@ -83,6 +84,7 @@ pub enum Command {
     Remove(remove::RemoveArgs),
     Review(review::ReviewArgs),
     Show(show::ShowArgs),
+    Sparql(sparql::SparqlArgs),
     Stats(stats::StatsArgs),
     Timeline(timeline::TimelineArgs),
     Train(train::TrainArgs),
@@ -129,6 +131,7 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Command::Remove(args) => remove::run(&cli.global, args),
         Command::Review(args) => review::run(&cli.global, args),
         Command::Show(args) => show::run(&cli.global, args),
+        Command::Sparql(args) => sparql::run(&cli.global, args),
         Command::Stats(args) => stats::run(&cli.global, args),
         Command::Timeline(args) => timeline::run(&cli.global, args),
         Command::Train(args) => train::run(&cli.global, args),

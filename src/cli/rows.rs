@@ -103,10 +103,7 @@ enum Out<W: Write> {
 impl Rows<io::BufWriter<io::Stdout>> {
     /// Rows for standard output; a table is fitted to the terminal, if it goes to one.
     pub fn to_stdout(args: RowArgs, columns: &'static [&'static str]) -> io::Result<Self> {
-        let width = io::stdout()
-            .is_terminal()
-            .then(|| terminal_size::terminal_size().map_or(100, |(terminal_size::Width(width), _)| width));
-        Rows::new(args.format, columns, width, io::BufWriter::new(io::stdout()))
+        Rows::new(args.format, columns, terminal_width(), io::BufWriter::new(io::stdout()))
     }
 }
 
@@ -162,6 +159,24 @@ impl<W: Write> Rows<W> {
         }
         Ok(self.count)
     }
+}
+
+/// A table on standard output of rows whose columns only the question knows.
+pub fn print_table(columns: &[&str], rows: Vec<Vec<String>>) -> io::Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let rows: Vec<Vec<Cell>> = rows.into_iter().map(|row| row.into_iter().map(Cell::Text).collect()).collect();
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    write_table(&mut out, columns, &rows, terminal_width())?;
+    out.flush()
+}
+
+/// The width of the terminal, if the rows go to one.
+fn terminal_width() -> Option<u16> {
+    io::stdout()
+        .is_terminal()
+        .then(|| terminal_size::terminal_size().map_or(100, |(terminal_size::Width(width), _)| width))
 }
 
 /// The cause itself, so that a closed pipe is known as one.

@@ -80,7 +80,7 @@ pub(super) fn names<Id: FromSql + Hash>(connection: &Connection, table: &str) ->
     select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 
-fn name<Id: Clone>(names: &Names<Id>, key: i64) -> Result<Id> {
+pub(super) fn name<Id: Clone>(names: &Names<Id>, key: i64) -> Result<Id> {
     // Foreign keys keep this from happening in a sound file.
     names.get(&key).cloned().ok_or(rusqlite::Error::QueryReturnedNoRows)
 }
@@ -154,7 +154,9 @@ fn edge_page(
             "SELECT key, id, type, source, target, title, former, site, since, until, confidence FROM edge
              WHERE id > ? ORDER BY id LIMIT ?",
         )?
-        .query_map(params![after, PAGE], |row| Ok((row.get(0)?, bare_edge(row, nodes)?)))?
+        .query_map(params![after, PAGE], |row| {
+            Ok((row.get(0)?, bare_edge(row, name(nodes, row.get(3)?)?, name(nodes, row.get(4)?)?)?))
+        })?
         .collect::<Result<Vec<(i64, Edge)>>>()?;
     for (key, edge) in &mut page {
         edge.evidence = evidence(connection, "edge", *key, articles)?;
@@ -179,13 +181,14 @@ pub(super) fn bare_node(row: &Row<'_>) -> Result<Node> {
     })
 }
 
-/// The edge in the columns key, id, type, source, target, title, former, site, since, until, confidence.
-pub(super) fn bare_edge(row: &Row<'_>, nodes: &Names<NodeId>) -> Result<Edge> {
+/// The edge in the columns key, id, type, source, target, title, former, site, since, until, confidence, where source and
+/// target may stand in whichever form.
+pub(super) fn bare_edge(row: &Row<'_>, source: NodeId, target: NodeId) -> Result<Edge> {
     Ok(Edge {
         id: row.get(1)?,
         kind: row.get(2)?,
-        source: name(nodes, row.get(3)?)?,
-        target: name(nodes, row.get(4)?)?,
+        source,
+        target,
         title: row.get(5)?,
         former: row.get(6)?,
         site: row.get(7)?,

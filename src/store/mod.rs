@@ -11,6 +11,7 @@ mod graph_rows;
 mod graph_write;
 mod outline;
 mod reading_rows;
+mod scan;
 mod schema;
 mod summary;
 mod write;
@@ -21,6 +22,7 @@ mod tests;
 pub use error::StoreError;
 pub use graph_rows::{Edges, Nodes};
 pub use reading_rows::Readings;
+pub use scan::{EdgeFilter, NodeFilter, Page};
 pub use summary::{Connected, Summary};
 pub use write::{Stamp, Update};
 

@@ -114,6 +114,11 @@ impl Store {
         let mut select = self.connection.prepare(
             "SELECT key, id, type, source, target, title, former, site, since, until, confidence FROM edge ORDER BY id",
         )?;
-        select.query_map([], |row| graph_rows::bare_edge(row, &nodes))?.collect()
+        select
+            .query_map([], |row| {
+                let end = |at| graph_rows::name(&nodes, row.get(at)?);
+                graph_rows::bare_edge(row, end(3)?, end(4)?)
+            })?
+            .collect()
     }
 }
