@@ -86,13 +86,13 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// What the articles say that nodes and edges cite, by article.
+    /// What the articles say that edges cite, and nodes without an edge, by article.
     pub(super) fn readings(self) -> Each<'a, Reading> {
         match self {
             Source::Store(store) => Box::new(store.readings().map(|reading| Ok(reading?))),
             Source::Graph(_, None) => Box::new(std::iter::empty()),
             Source::Graph(graph, Some(store)) => {
-                let cited = cited(graph);
+                let cited = told_of(graph);
                 let kept = move |reading: &Result<Reading, StoreError>| {
                     reading.as_ref().map_or(true, |reading| cited.contains(&reading.article.id))
                 };
@@ -127,6 +127,16 @@ impl<'a> Source<'a> {
     }
 }
 
+/// The articles that a part of a graph was taken from. A person of whom one meeting was selected is named by the articles
+/// of many others, and these stay out.
+fn told_of(graph: &KnowledgeGraph) -> BTreeSet<&ArticleId> {
+    let petgraph = graph.petgraph();
+    let alone = petgraph.node_indices().filter(|node| petgraph.neighbors_undirected(*node).next().is_none());
+    let alone = alone.flat_map(|node| &graph.at(node).sources);
+    graph.edges().flat_map(|edge| &edge.sources).chain(alone).collect()
+}
+
+/// The articles that anything in a graph refers to.
 fn cited(graph: &KnowledgeGraph) -> BTreeSet<&ArticleId> {
     graph.nodes().flat_map(|node| &node.sources).chain(graph.edges().flat_map(|edge| &edge.sources)).collect()
 }
