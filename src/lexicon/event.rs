@@ -234,6 +234,8 @@ pub struct EventWords {
     pub(crate) begin: WordId,
     /// `đầu`
     pub(crate) head: WordId,
+    /// `mới đây` and the like, word by word.
+    pub(crate) recently: FxHashSet<(WordId, WordId)>,
     /// `niệm` in `kỷ niệm`
     pub(crate) commemorate: WordId,
     /// The first words for those who meet, after `hai`.
@@ -439,6 +441,21 @@ impl EventWords {
             end: vocabulary.learn("mạc"),
             begin: vocabulary.learn("bắt"),
             head: vocabulary.learn("đầu"),
+            recently: [
+                ("mới", "đây"),
+                ("vừa", "qua"),
+                ("vừa", "rồi"),
+                ("gần", "đây"),
+                ("tuần", "trước"),
+                ("tuần", "qua"),
+                ("hôm", "nay"),
+                ("sáng", "nay"),
+                ("chiều", "nay"),
+                ("tối", "nay"),
+            ]
+            .iter()
+            .map(|(first, second)| (vocabulary.learn(first), vocabulary.learn(second)))
+            .collect(),
             commemorate: vocabulary.learn("niệm"),
             sides: ["nhà", "tổng", "thủ", "bên", "lãnh", "nguyên", "vị", "ngoại"]
                 .iter()

@@ -6,6 +6,7 @@ mod coreference;
 mod extent;
 mod name;
 mod nominal;
+mod subject;
 mod verbal;
 mod when;
 
@@ -64,8 +65,14 @@ pub struct Found<'a> {
 
 /// Finds the events of a document, with every mention by name and by reference.
 pub fn find(document: &Document, lexicon: &Lexicon, found: Found, published: Option<PartialDate>) -> Events {
-    let scene =
-        Scene { document, lexicon, words: &lexicon.event_words, found, today: report_day(document, &found, published) };
+    let scene = Scene {
+        document,
+        lexicon,
+        words: &lexicon.event_words,
+        found,
+        published,
+        today: report_day(document, &found, published),
+    };
     let mut candidates = Vec::new();
     let mut at = 0;
     while at < document.tokens.len() {
@@ -98,6 +105,8 @@ struct Scene<'a> {
     lexicon: &'a Lexicon,
     words: &'a EventWords,
     found: Found<'a>,
+    /// When the article appeared.
+    published: Option<PartialDate>,
     /// The day of the report, as far as it is known.
     today: Option<PartialDate>,
 }

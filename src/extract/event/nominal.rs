@@ -32,6 +32,9 @@ impl Scene<'_> {
         } else {
             self.extent(end, lead == Some(EventLead::Adjunct))
         };
+        if extent.end <= end && extent.date.is_none() && self.is_joined(end) {
+            return None;
+        }
         let range = TokenRange::new(at, extent.end.max(end));
         let mut features = self.features(head, range, lead);
         if entry.usage == HeadUse::Full && features.content == 0 {
@@ -101,6 +104,17 @@ impl Scene<'_> {
             self.words.coming.contains(&tokens[i].word)
                 || tokens[i].word == self.words.foresee && i > 0 && tokens[i - 1].word == self.words.plan
         })
+    }
+
+    /// A noun whose description stands after the next one: `|cuộc gặp gỡ, tọa đàm với …`.
+    fn is_joined(&self, end: usize) -> bool {
+        let tokens = &self.document.tokens;
+        let joint = tokens.get(end).is_some_and(|token| token.mark == ',' || token.word == self.words.and);
+        let next = tokens.get(end + 1).is_some_and(|token| token.shape == Shape::Lower && !token.newline);
+        joint
+            && next
+            && (self.words.heads.longest(tokens, end + 1).is_some()
+                || self.words.acts.longest(tokens, end + 1).is_some())
     }
 
     /// Whether somebody only asks that an event be held: `đề nghị Sở X tổ chức |hội thảo …`.

@@ -130,6 +130,11 @@ impl Scene<'_> {
         }
         // A visit or a session goes on around what is told of its days.
         let around = |date: PartialDate| if self.goes_on_around(candidate) { month(date) } else { date };
+        if candidate.kind == EventKind::Visit
+            && let Some(at) = self.days_from_to(candidate.head.first())
+        {
+            return Some((Hold::Own, days(at)));
+        }
         if let Some((at, before)) = self.governing(candidate.range) {
             let hold = if before { Hold::Before } else { Hold::After };
             let (date, end) = days(at);
@@ -137,8 +142,30 @@ impl Scene<'_> {
             return Some((hold, (around(date), end.filter(|_| whole))));
         }
         let story = || self.spoken_of(candidate.range.first()).map(|at| (Hold::Story, (around(days(at).0), None)));
-        let told = if candidate.future || candidate.features.in_instrument { None } else { story() };
+        let vague = || self.vaguely(candidate.range.first()).map(|date| (Hold::Year, (date, None)));
+        let past = !candidate.future && !candidate.features.in_instrument;
+        let told = if past { vague().or_else(story) } else { None };
         told.or_else(|| candidate.year.map(|year| (Hold::Year, days(year))))
+    }
+
+    /// The first and last day that a sentence tells: `thăm … theo lời mời của … |từ ngày 5 đến 8/6`.
+    fn days_from_to(&self, at: usize) -> Option<usize> {
+        let sentence = self.sentence_of(at);
+        let dates = self.found.dates;
+        let begin = dates.partition_point(|date| date.range.first() < sentence.first());
+        let days = |date: &DateMention| date.date.day().is_some() && date.end.is_some_and(|end| end.day().is_some());
+        (begin..dates.len())
+            .take_while(|&at| dates[at].range.first() < sentence.end())
+            .find(|&at| days(&dates[at]) && self.is_told(at))
+    }
+
+    /// When `mới đây`, `tuần qua` was: as precise as publication, where that is not known to the day.
+    fn vaguely(&self, at: usize) -> Option<PartialDate> {
+        let published = self.published.filter(|date| !date.is_full())?;
+        let tokens = &self.document.tokens;
+        let sentence = self.sentence_of(at);
+        let says = |i: usize| self.words.recently.contains(&(tokens[i].word, tokens[i + 1].word));
+        (sentence.first()..sentence.end().saturating_sub(1)).any(says).then_some(published)
     }
 
     /// Whether an event lasts longer than the day that is told of it.
@@ -146,11 +173,15 @@ impl Scene<'_> {
         let tokens = &self.document.tokens;
         let lasting = match candidate.kind {
             EventKind::Visit => true,
-            EventKind::Session | EventKind::Summit => candidate.features.lead != Some(EventLead::Held),
+            EventKind::Session | EventKind::Summit => {
+                !candidate.verbal && candidate.features.lead != Some(EventLead::Held)
+            }
             _ => false,
         };
         let sentence = self.sentence_of(candidate.range.first()).first();
-        let begins = (sentence.max(candidate.head.first().saturating_sub(8))..candidate.head.first())
+        // `đã |tới Doha`: the arrival itself.
+        let head = if candidate.verbal { candidate.head.end() } else { candidate.head.first() };
+        let begins = (sentence.max(candidate.head.first().saturating_sub(8))..head)
             .any(|at| [self.words.begin, self.words.arrive, self.words.reach].contains(&tokens[at].word));
         lasting && !begins
     }
