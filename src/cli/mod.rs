@@ -2,6 +2,7 @@
 
 mod around;
 mod build;
+mod completions;
 mod decide;
 mod decisions;
 mod eval;
@@ -9,6 +10,7 @@ mod explain;
 mod export;
 mod extract;
 mod interview;
+mod man;
 mod messages;
 mod page;
 mod path;
@@ -74,11 +76,13 @@ impl Global {
 pub enum Command {
     Around(around::AroundArgs),
     Build(build::BuildArgs),
+    Completions(completions::CompletionsArgs),
     Decide(decide::DecideArgs),
     Eval(eval::EvalArgs),
     Explain(explain::ExplainArgs),
     Extract(extract::ExtractArgs),
     Export(export::ExportArgs),
+    Man(man::ManArgs),
     Path(path::PathArgs),
     Query(query::QueryArgs),
     Remove(remove::RemoveArgs),
@@ -121,11 +125,13 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
     match &cli.command {
         Command::Around(args) => around::run(&cli.global, args),
         Command::Build(args) => build::run(&cli.global, args),
+        Command::Completions(args) => completions::run(args),
         Command::Decide(args) => decide::run(&cli.global, args),
         Command::Eval(args) => eval::run(&cli.global, args),
         Command::Explain(args) => explain::run(&cli.global, args),
         Command::Extract(args) => extract::run(&cli.global, args),
         Command::Export(args) => export::run(&cli.global, args),
+        Command::Man(args) => man::run(args),
         Command::Path(args) => path::run(&cli.global, args),
         Command::Query(args) => query::run(&cli.global, args),
         Command::Remove(args) => remove::run(&cli.global, args),

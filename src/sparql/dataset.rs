@@ -4,7 +4,7 @@ use super::pattern::{Pattern, Scan, Where};
 use crate::export::rdf::{self, iri};
 use crate::model::{Edge, EdgeType, Node};
 use crate::store::{Page, Store, StoreError};
-use oxrdf::{GraphNameRef, NamedNode, QuadRef, Term};
+use oxrdf::{GraphNameRef, QuadRef, Term};
 use rustc_hash::FxHashSet;
 use spareval::{InternalQuad, QueryableDataset};
 use std::{collections::VecDeque, convert::Infallible};
@@ -119,16 +119,24 @@ impl Quads<'_> {
     fn read_page(&mut self, scan: &Scan) -> Result<(), StoreError> {
         let most = PAGES[self.read.min(1)];
         let last = match scan {
-            Scan::Nodes(filter) => self.read_nodes(self.store.node_page(filter, self.after, most)?, false)?,
-            Scan::NodeEvidence(filter) => self.read_nodes(self.store.node_page(filter, self.after, most)?, true)?,
-            Scan::Edges(filter) => self.read_edges(self.store.edge_page(filter, self.after, most)?, false)?,
-            Scan::EdgeEvidence(filter) => self.read_edges(self.store.edge_page(filter, self.after, most)?, true)?,
+            Scan::Nodes(filter) | Scan::NodeEvidence(filter) => {
+                let page = self.store.node_page(filter, self.after, most)?;
+                let last = next(&page, most);
+                self.read_nodes(page, matches!(scan, Scan::NodeEvidence(_)))?;
+                last
+            }
+            Scan::Edges(filter) | Scan::EdgeEvidence(filter) => {
+                let page = self.store.edge_page(filter, self.after, most)?;
+                let last = next(&page, most);
+                self.read_edges(page, matches!(scan, Scan::EdgeEvidence(_)))?;
+                last
+            }
             Scan::Articles(id) => {
                 let page = self.store.article_page(id.as_deref(), self.after, most)?;
                 for (_, article) in &page {
                     let Ok(()) = rdf::of_article(article, &mut self.taker());
                 }
-                page.last().map(|(key, _)| *key)
+                next(&page, most)
             }
             Scan::Sentences(id) => {
                 let page = self.store.article_page(id.as_deref(), self.after, most)?;
@@ -139,7 +147,7 @@ impl Quads<'_> {
                         let Ok(()) = rdf::of_sentence(sentence, &mut take);
                     }
                 }
-                page.last().map(|(key, _)| *key)
+                next(&page, most)
             }
         };
         self.read += 1;
@@ -153,8 +161,8 @@ impl Quads<'_> {
         Ok(())
     }
 
-    /// Takes what nodes say, or their evidence; the last key.
-    fn read_nodes(&mut self, mut page: Page<Node>, evidence: bool) -> Result<Option<i64>, StoreError> {
+    /// Takes what nodes say, or their evidence.
+    fn read_nodes(&mut self, mut page: Page<Node>, evidence: bool) -> Result<(), StoreError> {
         if evidence || self.pattern.wants_sources() {
             self.store.attest_nodes(page.iter_mut().map(|(_, node)| node))?;
         }
@@ -166,34 +174,35 @@ impl Quads<'_> {
                 rdf::of_node(node, &mut take)
             };
         }
-        Ok(page.last().map(|(key, _)| *key))
+        Ok(())
     }
 
-    /// Takes what edges say, or their evidence; the last key.
-    fn read_edges(&mut self, mut page: Page<Edge>, evidence: bool) -> Result<Option<i64>, StoreError> {
+    /// Takes what edges say, or their evidence.
+    fn read_edges(&mut self, mut page: Page<Edge>, evidence: bool) -> Result<(), StoreError> {
         if evidence || self.pattern.wants_sources() {
             self.store.attest_edges(page.iter_mut().map(|(_, edge)| edge))?;
         }
         for (_, edge) in &page {
-            let own = iri::edge(&edge.id);
             if evidence {
+                let own = iri::edge(&edge.id);
                 let Ok(()) = rdf::of_evidence(&own, &edge.evidence, &mut self.taker());
             } else {
-                self.read_edge(edge, &own);
+                self.read_edge(edge);
             }
         }
-        Ok(page.last().map(|(key, _)| *key))
+        Ok(())
     }
 
-    fn read_edge(&mut self, edge: &Edge, own: &NamedNode) {
+    fn read_edge(&mut self, edge: &Edge) {
         // Only posts are several between the same two nodes.
         let repeats = edge.kind == EdgeType::HoldsPosition;
+        let mut own: Option<Term> = None;
         let Quads { pattern, ready, told, .. } = self;
         let mut take = |quad: QuadRef<'_>| -> Result<(), Infallible> {
             if pattern.fits(quad) {
                 let found = internal(quad, &pattern.graph);
                 let again = repeats
-                    && found.subject.as_ref() != own.as_ref().into()
+                    && found.subject != *own.get_or_insert_with(|| iri::edge(&edge.id).into())
                     && !told.insert((found.subject.clone(), found.predicate.clone(), found.object.clone()));
                 if !again {
                     ready.push_back(found);
@@ -201,7 +210,13 @@ impl Quads<'_> {
             }
             Ok(())
         };
-        let Ok(()) = rdf::of_edge(edge, &mut take);
+        if let Some([subject, object]) = pattern.says_at_once(edge) {
+            if let Some(Term::NamedNode(predicate)) = &pattern.predicate {
+                let Ok(()) = take(QuadRef::new(&subject, predicate, &object, GraphNameRef::DefaultGraph));
+            }
+        } else {
+            let Ok(()) = rdf::of_edge(edge, &mut take);
+        }
     }
 
     /// Takes the quads that fit.
@@ -214,6 +229,11 @@ impl Quads<'_> {
             Ok(())
         }
     }
+}
+
+/// The key behind which to go on after a page that could hold so many rows; `None` where it was the last.
+fn next<T>(page: &Page<T>, most: u32) -> Option<i64> {
+    page.last().filter(|_| page.len() >= most as usize).map(|(key, _)| *key)
 }
 
 /// A quad found in a graph; in the default graph all are at home.

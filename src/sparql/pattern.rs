@@ -4,12 +4,13 @@
 //! compares the answers to all patterns with those of a copy in memory.
 
 use super::iri::Name;
+use crate::export::rdf::iri;
 use crate::export::rdf::vocabulary::{
     Standard, classes, dcterms, eli, graph, oa, org, prov, relation, schema, skos, standard,
 };
-use crate::model::{EdgeType, NodeType};
+use crate::model::{Edge, EdgeType, NodeType};
 use crate::store::{EdgeFilter, NodeFilter};
-use oxrdf::{GraphNameRef, NamedNodeRef, QuadRef, Term, TermRef, vocab::rdf};
+use oxrdf::{GraphNameRef, NamedNode, NamedNodeRef, QuadRef, Term, TermRef, vocab::rdf};
 
 /// In which graph a pattern looks.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,6 +77,24 @@ impl Pattern {
         self.predicate.is_none() || self.is(&self.predicate, dcterms::SOURCE)
     }
 
+    /// What an edge says to the predicate of this pattern, where that is one of the few that nearly every query has; `None`
+    /// where it takes to hear all that it says.
+    pub(super) fn says_at_once(&self, edge: &Edge) -> Option<[NamedNode; 2]> {
+        let Some(Term::NamedNode(predicate)) = &self.predicate else { return None };
+        let predicate = predicate.as_ref();
+        if predicate == rdf::SUBJECT {
+            Some([iri::edge(&edge.id), iri::node(&edge.source)])
+        } else if predicate == rdf::OBJECT {
+            Some([iri::edge(&edge.id), iri::node(&edge.target)])
+        } else if predicate == rdf::PREDICATE {
+            Some([iri::edge(&edge.id), relation(edge.kind).into_owned()])
+        } else if predicate == relation(edge.kind) {
+            Some([iri::node(&edge.source), iri::node(&edge.target)])
+        } else {
+            None
+        }
+    }
+
     fn is(&self, term: &Option<Term>, is: NamedNodeRef<'_>) -> bool {
         term.as_ref().is_some_and(|term| term.as_ref() == is.into())
     }
@@ -125,11 +144,9 @@ impl Pattern {
             || [schema::START_DATE, schema::END_DATE, eli::DATE_DOCUMENT].contains(&predicate)
         {
             NODES
-        } else if [rdf::SUBJECT, rdf::PREDICATE, rdf::OBJECT, graph::TITLE, graph::FORMER].contains(&predicate)
-            || [graph::SINCE, graph::UNTIL].contains(&predicate)
-        {
+        } else if [rdf::SUBJECT, rdf::PREDICATE, rdf::OBJECT, graph::SINCE, graph::UNTIL].contains(&predicate) {
             EDGES
-        } else if [org::MEMBER, org::ORGANIZATION, org::ROLE].contains(&predicate) {
+        } else if [org::MEMBER, org::ORGANIZATION, org::ROLE, graph::TITLE, graph::FORMER].contains(&predicate) {
             plan.edges.kinds = vec![EdgeType::HoldsPosition];
             EDGES
         } else if [prov::AGENT, prov::HAD_ROLE, prov::QUALIFIED_ASSOCIATION].contains(&predicate) {

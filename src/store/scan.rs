@@ -55,6 +55,14 @@ impl Conditions {
     }
 }
 
+impl Conditions {
+    /// What a statement compares with that begins behind a key and ends with a limit.
+    fn values(self, after: i64, most: u32) -> impl Iterator<Item = Value> {
+        let (first, last) = (Value::Integer(after), Value::Integer(most.into()));
+        std::iter::once(first).chain(self.values).chain([last])
+    }
+}
+
 impl Store {
     /// At most `most` nodes behind the key `after`, without evidence and sources.
     ///
@@ -73,11 +81,12 @@ impl Store {
         let read = || -> Result<Page<Node>> {
             let mut select = self.connection.prepare_cached(&format!(
                 "SELECT key, id, type, name, date, end_date, province, confidence FROM node
-                 WHERE key > {after}{} ORDER BY key LIMIT {most}",
+                 WHERE key > ?{} ORDER BY key LIMIT ?",
                 only.sql
             ))?;
-            let rows = select
-                .query_map(params_from_iter(&only.values), |row| Ok((row.get(0)?, graph_rows::bare_node(row)?)))?;
+            let rows = select.query_map(params_from_iter(only.values(after, most)), |row| {
+                Ok((row.get(0)?, graph_rows::bare_node(row)?))
+            })?;
             let mut page: Page<Node> = rows.collect::<Result<_>>()?;
             let mut aliases = self.connection.prepare_cached("SELECT name FROM alias WHERE node = ? ORDER BY place")?;
             for (key, node) in &mut page {
@@ -116,10 +125,10 @@ impl Store {
                 "SELECT edge.key, edge.id, edge.type, source.id, target.id, edge.title, edge.former, edge.site, edge.since,
                         edge.until, edge.confidence
                  FROM edge JOIN node AS source ON source.key = edge.source JOIN node AS target ON target.key = edge.target
-                 WHERE edge.key > {after}{} ORDER BY edge.key LIMIT {most}",
+                 WHERE edge.key > ?{} ORDER BY edge.key LIMIT ?",
                 only.sql
             ))?;
-            let rows = select.query_map(params_from_iter(&only.values), |row| {
+            let rows = select.query_map(params_from_iter(only.values(after, most)), |row| {
                 Ok((row.get(0)?, graph_rows::bare_edge(row, row.get(3)?, row.get(4)?)?))
             })?;
             rows.collect::<Result<_>>()
@@ -136,10 +145,10 @@ impl Store {
         only.add("id = ?", id);
         let read = || {
             let mut select = self.connection.prepare_cached(&format!(
-                "SELECT key, id, title, published, source, url FROM article WHERE key > {after}{} ORDER BY key LIMIT {most}",
+                "SELECT key, id, title, published, source, url FROM article WHERE key > ?{} ORDER BY key LIMIT ?",
                 only.sql
             ))?;
-            let rows = select.query_map(params_from_iter(&only.values), |row| {
+            let rows = select.query_map(params_from_iter(only.values(after, most)), |row| {
                 let head = ArticleHead {
                     id: row.get(1)?,
                     title: row.get(2)?,
