@@ -67,6 +67,10 @@ fn start<'a>(name: &'a str, attributes: &[(&str, &str)]) -> BytesStart<'a> {
 
 /// The text with signs in the place of what XML cannot hold, not even escaped.
 fn held(text: &str) -> Cow<'_, str> {
+    // Most texts have nothing of the kind; U+FFFE and U+FFFF begin with the last of these bytes.
+    if text.bytes().all(|byte| matches!(byte, b' '..=0xee | 0xf0.. | b'\t' | b'\n' | b'\r')) {
+        return Cow::Borrowed(text);
+    }
     let shown = |c: char| if matches!(c, '\t' | '\n' | '\r') { c } else { printable(c) };
     if text.chars().all(|c| shown(c) == c) { Cow::Borrowed(text) } else { text.chars().map(shown).collect() }
 }

@@ -52,7 +52,11 @@ fn named(parts: &[&str]) -> NamedNode {
 /// Percent-encodes what an IRI cannot hold; letters with their marks stay as they are, so that names can be read.
 fn encode(text: &str, iri: &mut String) {
     for c in text.chars() {
-        let kept = c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c) || "-._~:@/!$&'()*+,;=".contains(c);
+        let kept = match c {
+            'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '.' | '_' | '~' | ':' | '@' | '/' => true,
+            '!' | '$' | '&' | '\'' | '(' | ')' | '*' | '+' | ',' | ';' | '=' | '\u{300}'..='\u{36f}' => true,
+            c => !c.is_ascii() && c.is_alphanumeric(),
+        };
         if kept {
             iri.push(c);
         } else {

@@ -175,23 +175,28 @@ pub fn of_evidence<E>(
     take: &mut dyn FnMut(QuadRef<'_>) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut seen: FxHashMap<(&ArticleId, Span), u32> = FxHashMap::default();
+    let mut article = evidence.first().map(|piece| (&piece.article, iri::article(&piece.article)));
     for piece in evidence {
         let nth = seen.entry((&piece.article, piece.trigger)).or_default();
         *nth += 1;
         let subject = iri::evidence(owner.as_str(), &piece.article, piece.trigger, *nth);
-        let article = iri::article(&piece.article);
-        let graph_name = GraphNameRef::from(&article);
+        // Evidence stands article by article.
+        let article = match &mut article {
+            Some((id, iri)) if *id == &piece.article => &*iri,
+            other => &other.insert((&piece.article, iri::article(&piece.article))).1,
+        };
+        let graph_name = GraphNameRef::from(article);
         Subject { graph: graph_name, ..Subject::new(owner, take) }.says(prov::WAS_DERIVED_FROM, &subject)?;
         let mut it = Subject { graph: graph_name, ..Subject::new(&subject, take) };
         it.is_a(&[oa::SPECIFIC_RESOURCE])?;
-        it.says(oa::HAS_SOURCE, &article)?;
-        it.says(oa::HAS_SELECTOR, &iri::words(&article, piece.sentence_span))?;
-        it.says(graph::TRIGGER, &iri::words(&article, piece.trigger))?;
+        it.says(oa::HAS_SOURCE, article)?;
+        it.says(oa::HAS_SELECTOR, &iri::words(article, piece.sentence_span))?;
+        it.says(graph::TRIGGER, &iri::words(article, piece.trigger))?;
         if let Some(span) = piece.source_span {
-            it.says(graph::SOURCE_WORDS, &iri::words(&article, span))?;
+            it.says(graph::SOURCE_WORDS, &iri::words(article, span))?;
         }
         if let Some(span) = piece.target_span {
-            it.says(graph::TARGET_WORDS, &iri::words(&article, span))?;
+            it.says(graph::TARGET_WORDS, &iri::words(article, span))?;
         }
         it.text(graph::RULE, piece.rule.as_deref())?;
         it.text(graph::SITE, piece.site.as_deref())?;
