@@ -123,8 +123,10 @@ impl Findings<'_> {
             cast.place(people[mention.person], mention.range, mention.named);
         }
         for post in self.posts.iter().filter(|post| post.body_range.is_none()) {
-            // An office names the body at which it is held (`Thủ tướng` → `Chính phủ`), with or without its holder.
-            if let Some(body) = post.body.as_ref().filter(|_| !post.plural && !post.guessed) {
+            // An office names the body at which it is held (`Thủ tướng` → `Chính phủ`), with or without its holder; but
+            // `Chỉ thị của Thủ tướng Chính phủ` (a directive of the Prime Minister) names its issuer only.
+            let issues = self.bodies.iter().any(|body| body.range == post.title_range && !body.reference);
+            if let Some(body) = post.body.as_ref().filter(|_| !post.plural && !post.guessed && !issues) {
                 let body = cast.member(NodeType::Body, body);
                 cast.place(body, post.title_range, false);
             }

@@ -21,7 +21,7 @@ pub fn resolve(document: &Document, found: &[DateExpression], published: Option<
         let Some((date, end)) = calendar.resolve(expression, spoken_of) else { continue };
         let past = calendar.today.is_none_or(|today| date <= today || !today.is_full());
         let signs = is_signature(document, expression.range.first());
-        if date.day().is_some() && !expression.bound && past && !signs && calendar.is_recent(date) {
+        if date.day().is_some() && !expression.bound && past && !signs {
             spoken_of = Some(date);
         }
         mentions.push(DateMention { range: expression.range, date, end });
@@ -43,9 +43,6 @@ enum Years {
 
 /// How many sentences are the head of a report.
 const HEAD: usize = 4;
-
-/// How many days back the story of a report goes.
-const RECENT: i32 = 45;
 
 /// From this month on, a year is reviewed while it lasts.
 const REVIEWS_BEGIN: u8 = 10;
@@ -129,13 +126,6 @@ impl Calendar {
             _ => last,
         });
         Some((date, end))
-    }
-
-    /// A day near the report, as far as it is known: not that of a birth or a founding.
-    fn is_recent(&self, date: PartialDate) -> bool {
-        let Some(today) = self.today else { return true };
-        let days = today.day_number().zip(date.day_number()).map(|(today, date)| today - date);
-        days.map_or(date.year() == today.year() || date.year().is_none(), |days| days <= RECENT)
     }
 
     /// The year of the report, where only that is known.
@@ -339,13 +329,9 @@ mod tests {
     }
 
     #[test]
-    fn the_same_day_is_none_of_a_signature_or_of_long_ago() {
-        for text in [
-            "Ngày 27/8, Sở họp theo Quyết định số 12/QĐ-UBND ngày 6/8. Chiều cùng ngày, đoàn về.",
-            "Ngày 27/8, đoàn đến tượng đài khánh thành ngày 8/11/1972. Chiều cùng ngày, đoàn về.",
-        ] {
-            assert_eq!(resolved(text, "2021-08-28").last().unwrap(), "2021-08-27", "{text}");
-        }
+    fn the_same_day_is_none_of_a_signature() {
+        let text = "Ngày 27/8, Sở họp theo Quyết định số 12/QĐ-UBND ngày 6/8. Chiều cùng ngày, đoàn về.";
+        assert_eq!(resolved(text, "2021-08-28").last().unwrap(), "2021-08-27");
     }
 
     #[test]

@@ -2,12 +2,13 @@
 
 use super::{
     assembly::{Findings, Numbers},
-    cast::{Cast, Said},
+    cast::{Cast, Placed, Said},
 };
 use crate::{
     language::{Document, TokenRange},
-    model::{EdgeType, EntityIndex},
+    model::{EdgeType, EntityIndex, NodeType},
 };
+use rustc_hash::FxHashSet;
 
 /// A place where a body is named.
 #[derive(Clone, Copy)]
@@ -24,6 +25,7 @@ pub(super) fn claim(findings: &Findings, numbers: &Numbers, cast: &mut Cast) {
         .zip(&numbers.bodies)
         .filter_map(|(mention, &entity)| Some(Named { entity: entity?, range: mention.range }))
         .collect();
+    names(cast);
     let document = findings.document;
     for (at, left) in named.iter().enumerate() {
         let sentence = document.sentence(document.sentence_of(left.range.first()));
@@ -42,6 +44,36 @@ pub(super) fn claim(findings: &Findings, numbers: &Numbers, cast: &mut Cast) {
             for part in parts(document, &named[at + 1..], sentence) {
                 say(cast, EdgeType::PartOf, *part, *left, trigger, "gồm");
             }
+        }
+    }
+}
+
+/// Organs that a body has inside it; what follows in their name may be that body.
+const UNITS: [&str; 8] = [
+    "Ban Thường vụ ",
+    "Ủy ban Thường vụ ",
+    "Thường trực ",
+    "Ban Thường trực ",
+    "Đoàn Chủ tịch ",
+    "Phòng ",
+    "Vụ ",
+    "Cục ",
+];
+
+/// `Ban Thường vụ Tỉnh ủy X`, `Vụ Pháp chế Tổng cục Y`: part of the body that their name ends with, where that is spoken of.
+fn names(cast: &mut Cast) {
+    let units: Vec<Placed> = cast.places().iter().filter(|placed| placed.kind == NodeType::Body).copied().collect();
+    let mut seen = FxHashSet::default();
+    for unit in units.iter().filter(|unit| seen.insert(unit.entity)) {
+        let name = cast.get(unit.entity).name.clone();
+        if !UNITS.iter().any(|head| name.starts_with(head)) {
+            continue;
+        }
+        let parents = name.match_indices(' ').map(|(space, _)| &name[space + 1..]);
+        let Some(parent) = parents.into_iter().find_map(|parent| cast.find(NodeType::Body, parent)) else { continue };
+        if !cast.claims().iter().any(|said| said.kind == EdgeType::PartOf && said.source.0 == unit.entity) {
+            let ends = ((unit.entity, unit.range), (parent, unit.range));
+            cast.say(Said::new(EdgeType::PartOf, ends.0, ends.1, unit.range, "parent in the name", 0.85));
         }
     }
 }

@@ -14,6 +14,8 @@ pub enum Seat {
     Institution(String),
     /// At the ministry of the sector that follows.
     Ministry,
+    /// At the assembly that the article is about.
+    Delegate,
     /// At the embassy of the country that follows.
     Embassy,
     /// At the consulate general of the country that follows.
@@ -56,6 +58,7 @@ impl Titles {
             let seat = match row[1] {
                 "" => Seat::Stated,
                 "ministry" => Seat::Ministry,
+                "delegate" => Seat::Delegate,
                 "embassy" => Seat::Embassy,
                 "consulate" => Seat::Consulate,
                 "committee" => Seat::Committee,

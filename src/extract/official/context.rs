@@ -19,6 +19,7 @@ pub fn settle(document: &Document, lexicon: &Lexicon, bodies: &[BodyMention], ho
                 nearest(document, bodies, post, |name| name.starts_with("Bộ ") && !name.starts_with("Bộ Ch"))
             }
             Seat::Head(head) => nearest(document, bodies, post, |name| name.starts_with(head.as_str())),
+            Seat::Delegate => assembly(bodies),
             Seat::Party => nearest(document, bodies, post, is_party_committee),
             Seat::PartyStanding => nearest(document, bodies, post, is_party_committee)
                 .or_else(|| of_home(lexicon, home))
@@ -34,6 +35,12 @@ pub fn settle(document: &Document, lexicon: &Lexicon, bodies: &[BodyMention], ho
             post.guessed = true;
         }
     }
+}
+
+/// The National Assembly, where the article is about it more than about a people's council.
+fn assembly(bodies: &[BodyMention]) -> Option<String> {
+    let named = |words: &str| bodies.iter().filter(|body| body.name.contains(words)).count();
+    (named("Quốc hội") > named("Hội đồng nhân dân")).then(|| "Quốc hội".to_owned())
 }
 
 /// The Party committee of the province that the article is about.

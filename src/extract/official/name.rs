@@ -143,12 +143,17 @@ impl Finder<'_> {
         if self.cover.province[at] && !titled {
             return None;
         }
+        // `Chủ tịch Hà Nội` (the chairman of Hà Nội) names nobody.
+        let province = self.lexicon.provinces.spellings().longest(&self.document.tokens, at).map(|(end, _)| end);
         let end = match (family, titled) {
             (Some(_), true) | (Some(Family::Free), false) => self.vietnamese_end(at),
             (None, true) => self.foreign_end(at),
             (Some(Family::Titled), false) if self.is_listed(at) => self.vietnamese_end(at),
             _ => return None,
         };
+        if self.cover.province[at] && province == Some(end) && !self.is_addressed(at) {
+            return None;
+        }
         let whole = end - at >= 2;
         if !titled && (!whole || self.is_namesake(at)) {
             return None;
@@ -180,6 +185,14 @@ impl Finder<'_> {
             return family.is_some() && tokens[end].shape == Shape::Title;
         }
         tokens.get(at + 2).is_some_and(|_| self.document.word(at + 2) == "tộc")
+    }
+
+    /// `ông`, `bà`, `đồng chí` stands directly before.
+    fn is_addressed(&self, at: usize) -> bool {
+        (1..=2.min(at)).any(|back| {
+            let beside = self.lexicon.person_words.beside(&self.document.tokens, at - back);
+            beside == Some((at, Beside::Address))
+        })
     }
 
     /// A post, a rank or a form of address ends directly before.

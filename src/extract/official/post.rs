@@ -74,6 +74,10 @@ impl Finder<'_> {
         if self.document.sentence_of(at) != self.document.sentence_of(title_end - 1) || self.is_inside_body(at) {
             return None;
         }
+        // `đại biểu` is an office only before a name: `ĐB Lê Văn Mẫu`, not `các đại biểu`.
+        if title.seat == Seat::Delegate && !self.is_name(title_end) {
+            return None;
+        }
         let held = self.held(at, title_end, &title.seat);
         if title.seat == Seat::Stated && held.body.is_none() && !tokens[at].is_capital() && title_end - at < 2 {
             // `trưởng`, `phó` alone are common words.
@@ -94,6 +98,20 @@ impl Finder<'_> {
             former,
             plural,
         })
+    }
+
+    fn is_name(&self, at: usize) -> bool {
+        let tokens = &self.document.tokens;
+        tokens.get(at + 1).is_some_and(|next| next.shape == Shape::Title)
+            && tokens[at].shape == Shape::Title
+            && self.lexicon.person_words.family(tokens[at].word).is_some()
+    }
+
+    /// `Đại biểu Quốc hội tỉnh Nghệ An Lê Văn Mẫu`: where the province ends for which a delegate sits.
+    fn past_constituency(&self, title_end: usize) -> usize {
+        let tokens = &self.document.tokens;
+        let first = self.lexicon.bodies.level(tokens, title_end).map_or(title_end, |(first, _)| first);
+        self.lexicon.provinces.spellings().longest(tokens, first).map_or(title_end, |(end, _)| end)
     }
 
     /// `Văn phòng Chủ tịch nước` holds no post, though it holds the words of one.
@@ -133,6 +151,13 @@ impl Finder<'_> {
         };
         match (seat, country.filter(|_| !is_home)) {
             (Seat::Body(body), Some((_, country))) if is_state_organ(body) => at(format!("{body} {country}"), true),
+            (Seat::Body(body), None) if body == "Quốc hội" => Held {
+                body: Some(body.clone()),
+                range: None,
+                end: self.past_constituency(title_end),
+                implied: true,
+                abroad: false,
+            },
             (Seat::Body(body), _) => at(body.clone(), false),
             (Seat::Institution(office), Some((_, country))) => at(format!("{office} {country}"), true),
             (Seat::Institution(office), None) if office == "Chủ tịch nước" => at(office.clone(), false),
@@ -194,7 +219,13 @@ impl Finder<'_> {
                 let end = (title_end + 1..(title_end + 7).min(tokens.len()))
                     .find(|&at| self.lexicon.countries.at(tokens, at).is_some())?;
                 let words = TokenRange::new(title_end, end);
-                if !tokens[title_end].is_capital() || !tokens[words.first()..words.end()].iter().all(|t| t.is_word()) {
+                // `Bộ trưởng Trần Tuấn Anh`: a minister's name, not the ministry of a field in Great Britain (`Anh`).
+                let is_name = self.lexicon.person_words.family(tokens[title_end].word).is_some()
+                    && tokens[title_end + 1].shape == Shape::Title;
+                if is_name
+                    || !tokens[title_end].is_capital()
+                    || !tokens[words.first()..words.end()].iter().all(|t| t.is_word())
+                {
                     return None;
                 }
                 (end, self.document.slice(words).to_owned())

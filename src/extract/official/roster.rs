@@ -250,8 +250,9 @@ impl Builder<'_> {
                     let listed = block.last().is_some_and(|&post| {
                         self.posts[post].plural || self.gap(self.posts[post].range, range) == Gap::Colon
                     });
+                    let colon = block.last().is_some_and(|&post| self.gap(self.posts[post].range, range) == Gap::Colon);
                     for &post in block.iter().filter(|_| listed && taken) {
-                        self.share(post, &run[at + 1..]);
+                        if colon { self.share_with_items(post, &run[at..]) } else { self.share(post, &run[at + 1..]) }
                     }
                     block.clear();
                 }
@@ -349,6 +350,32 @@ impl Builder<'_> {
         for name in names {
             self.hold(name, post);
         }
+    }
+
+    /// Gives a post before a colon to every item of the list, whatever else each is (`các Ủy viên Trung ương Đảng: A, Phó
+    /// Chủ tịch Quốc hội; B, Phó Trưởng Ban`); the first of `items` has it already.
+    fn share_with_items(&mut self, post: usize, items: &[(TokenRange, Element)]) {
+        let mut names = Vec::new();
+        for pair in items.windows(2) {
+            let ((left, before), (right, element)) = (pair[0], pair[1]);
+            let gap = self.gap(left, right);
+            match (before, element) {
+                // `; Phó Chủ tịch B`, `Phó Chủ tịch B`: an item with a title of its own before the name.
+                (_, Element::Post(_)) if matches!(gap, Gap::Semicolon | Gap::And) => break,
+                (Element::Post(_), Element::Name(_)) if matches!(gap, Gap::Direct | Gap::Colon | Gap::Is) => break,
+                // `; cùng Thiếu tướng C`: who is there besides.
+                (_, Element::Name(_)) if self.stands_apart(left, right) => break,
+                (_, Element::Name(name)) => names.push(name),
+                _ => {}
+            }
+        }
+        for name in names {
+            self.hold(name, post);
+        }
+    }
+
+    fn stands_apart(&self, left: TokenRange, right: TokenRange) -> bool {
+        (left.end()..right.first()).any(|at| self.document.word(at) == "cùng")
     }
 
     fn hold(&mut self, name: usize, post: usize) {
