@@ -8,6 +8,7 @@ use super::feature::{Feature, Reason};
 use super::one_off;
 use super::place::{PlaceId, Places};
 use crate::model::NodeType;
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -24,12 +25,15 @@ struct Key {
 pub fn clusters(corpus: &Corpus, log: &mut Log) -> Vec<Vec<RecordId>> {
     let mut same: BTreeMap<Key, Vec<RecordId>> = BTreeMap::new();
     let mut lower: BTreeMap<String, BTreeMap<Option<PlaceId>, Vec<RecordId>>> = BTreeMap::new();
-    let mut names = FxHashMap::default();
-    for id in corpus.of_type(NodeType::Body) {
-        let record = &corpus.records[id];
-        let place = place_of(record);
-        let name =
-            names.entry((&record.entity.name, place)).or_insert_with(|| BodyName::new(&record.entity.name, place));
+    let ids: Vec<RecordId> = corpus.of_type(NodeType::Body).collect();
+    let placed: Vec<(RecordId, Option<PlaceId>)> =
+        ids.into_par_iter().map(|id| (id, place_of(&corpus.records[id]))).collect();
+    let names: FxHashSet<(&str, Option<PlaceId>)> =
+        placed.iter().map(|&(id, place)| (corpus.records[id].entity.name.as_str(), place)).collect();
+    let names: FxHashMap<(&str, Option<PlaceId>), BodyName> =
+        names.into_par_iter().map(|(name, place)| ((name, place), BodyName::new(name, place))).collect();
+    for (id, place) in placed {
+        let name = &names[&(corpus.records[id].entity.name.as_str(), place)];
         let key = |place, alone| Key { stem: name.stem.clone(), place, alone };
         match name.reach {
             Reach::Whole => same.entry(key(name.place, None)).or_default().push(id),

@@ -4,6 +4,7 @@ use super::corpus::{Corpus, RecordId, Said, sentence};
 use super::node::{best_name, together};
 use super::{id, spelling};
 use crate::model::{ArticleId, Edge, EdgeType, Evidence, Node, NodeType, PartialDate};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The edges between the nodes; `node_of` says in which node each record ended.
@@ -17,8 +18,9 @@ pub fn build(corpus: &Corpus, nodes: &[Node], node_of: &[usize]) -> Vec<Edge> {
         let title = title_of(said).map(spelling::key).unwrap_or_default();
         same.entry((source, said.claim.kind, target, title)).or_default().push(said);
     }
+    let same: Vec<_> = same.into_iter().collect();
     let mut edges: Vec<Edge> = same
-        .into_iter()
+        .into_par_iter()
         .map(|((source, kind, target, _), claims)| {
             one(corpus, (&nodes[source], kind, &nodes[target]), &claims, nodes, node_of)
         })

@@ -8,8 +8,12 @@ use super::explanation::{Comparison, Log};
 use super::feature::Reason;
 use super::{Found, event_score, spelling};
 use crate::model::{EdgeType, NodeType, PartialDate};
-use rustc_hash::FxHashMap;
-use std::collections::BTreeSet;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::{
+    cell::RefCell,
+    hash::{Hash, Hasher},
+};
 
 /// What one article tells of an event.
 pub struct Told {
@@ -52,20 +56,21 @@ impl Told {
 
 /// The clusters of events. Bodies, officials, provinces and resolutions must have been found.
 pub fn clusters(corpus: &Corpus, found: &Found, decided: &Decided, log: &mut Log) -> Vec<Vec<RecordId>> {
-    let told: Vec<Told> = corpus.of_type(NodeType::Event).map(|id| tell(corpus, found, id)).collect();
+    let ids: Vec<RecordId> = corpus.of_type(NodeType::Event).collect();
+    let told: Vec<Told> = ids.into_par_iter().map(|id| tell(corpus, found, id)).collect();
+    let scores = Scores::of(&told, &candidates(&told));
     let (mut pairs, mut unsure) = (Vec::new(), Vec::new());
-    for (a, b) in candidates(&told) {
-        let score = event_score::compare(&told[a], &told[b], &mut |_, _| {});
-        match score {
-            Some(score) if score >= event_score::SAME => pairs.push(Pair { a, b, score }),
-            Some(score) if score >= event_score::UNSURE => unsure.push(Pair { a, b, score }),
+    for pair in scores.pairs() {
+        match pair.score {
+            event_score::SAME.. => pairs.push(pair),
+            event_score::UNSURE.. => unsure.push(pair),
             _ => {}
         }
     }
     let mut sets = Sets::new(told.len());
     let fits = |xs: &[usize], ys: &[usize]| {
         let records = |items: &[usize]| -> Vec<RecordId> { items.iter().map(|&item| told[item].id).collect() };
-        fit(&told, xs, ys) && decided.allow(&records(xs), &records(ys))
+        scores.fit(xs, ys) && decided.allow(&records(xs), &records(ys))
     };
     unsure.extend(pairs.iter().copied());
     let joined = agglomerate(&mut sets, pairs, fits);
@@ -75,18 +80,37 @@ pub fn clusters(corpus: &Corpus, found: &Found, decided: &Decided, log: &mut Log
     sets.into_vec().into_iter().map(|set| set.into_iter().map(|item| told[item].id).collect()).collect()
 }
 
-/// Two sets can be one event if no two of their tellings contradict each other and on average they speak for it.
-fn fit(told: &[Told], xs: &[usize], ys: &[usize]) -> bool {
-    let mut sum = 0;
-    for &x in xs {
-        for &y in ys {
-            match event_score::compare(&told[x], &told[y], &mut |_, _| {}) {
-                Some(score) => sum += score,
-                None => return false,
-            }
-        }
+/// The points of pairs of tellings: those of all candidates at once, those of others when they are asked for.
+struct Scores<'t> {
+    told: &'t [Told],
+    known: RefCell<FxHashMap<(usize, usize), Option<i32>>>,
+}
+
+impl Scores<'_> {
+    fn of<'t>(told: &'t [Told], candidates: &[(usize, usize)]) -> Scores<'t> {
+        let score = |&(a, b): &(usize, usize)| ((a, b), event_score::compare(&told[a], &told[b], &mut |_, _| {}));
+        let known: Vec<_> = candidates.par_iter().map(score).collect();
+        Scores { told, known: RefCell::new(known.into_iter().collect()) }
     }
-    sum >= event_score::ON_AVERAGE * (xs.len() * ys.len()) as i32
+
+    /// The pairs that can be one event.
+    fn pairs(&self) -> Vec<Pair> {
+        let known = self.known.borrow();
+        known.iter().filter_map(|(&(a, b), &score)| Some(Pair { a, b, score: score? })).collect()
+    }
+
+    fn between(&self, a: usize, b: usize) -> Option<i32> {
+        let (a, b) = (a.min(b), a.max(b));
+        let compare = || event_score::compare(&self.told[a], &self.told[b], &mut |_, _| {});
+        *self.known.borrow_mut().entry((a, b)).or_insert_with(compare)
+    }
+
+    /// Two sets can be one event if no two of their tellings contradict each other and on average they speak for it.
+    fn fit(&self, xs: &[usize], ys: &[usize]) -> bool {
+        let pairs = xs.iter().flat_map(|&x| ys.iter().map(move |&y| (x, y)));
+        let sum = pairs.map(|(x, y)| self.between(x, y)).sum::<Option<i32>>();
+        sum.is_some_and(|sum| sum >= event_score::ON_AVERAGE * (xs.len() * ys.len()) as i32)
+    }
 }
 
 /// What speaks for and against two tellings being of one event.
@@ -186,59 +210,71 @@ fn name(corpus: &Corpus, found: &Found, id: RecordId, told: &mut Told) {
     }
 }
 
-/// Pairs that share something that few events share: a day and a word, a day and a person, two words of the topic.
-fn candidates(told: &[Told]) -> BTreeSet<(usize, usize)> {
-    let mut blocks: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for (item, event) in told.iter().enumerate() {
-        for key in keys(event) {
+/// Pairs that share something that few events share: a day and a word, a day and a person, two words of the topic. Each
+/// once, the smaller item first.
+fn candidates(told: &[Told]) -> Vec<(usize, usize)> {
+    let keys: Vec<Vec<u64>> = told.par_iter().map(keys).collect();
+    let mut blocks: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    for (item, keys) in keys.into_iter().enumerate() {
+        for key in keys {
             blocks.entry(key).or_default().push(item);
         }
     }
-    let mut pairs = BTreeSet::new();
+    let mut pairs = Vec::new();
     for block in blocks.values().filter(|block| block.len() <= LARGEST_BLOCK) {
         for (at, &a) in block.iter().enumerate() {
             pairs.extend(block[at + 1..].iter().filter(|&&b| told[b].article != told[a].article).map(|&b| (a, b)));
         }
     }
+    pairs.sort_unstable();
+    pairs.dedup();
     pairs
 }
 
 /// What more events share tells none apart (`Hội nghị … Đảng`); a day with a word never comes near it.
 const LARGEST_BLOCK: usize = 200;
 
-/// The keys of the blocks that an event is in.
-fn keys(event: &Told) -> BTreeSet<String> {
-    let mut keys = BTreeSet::new();
+/// The keys of the blocks that an event is in, as hashes: two keys of one hash only make a pair more to compare.
+fn keys(event: &Told) -> Vec<u64> {
+    let mut keys = Vec::new();
+    let mut add = |key: &dyn Fn(&mut FxHasher)| {
+        let mut hasher = FxHasher::default();
+        key(&mut hasher);
+        keys.push(hasher.finish());
+    };
     let days = days(event);
     for name in &event.names {
         let words = name.topic.iter().filter(|&(_, &weight)| weight >= INFORMATIVE).map(|(word, _)| word);
         for word in words {
-            keys.extend(days.iter().map(|day| format!("{day} {word}")));
+            days.iter().for_each(|day| add(&|key| ("day and word", day, word).hash(key)));
         }
-        keys.extend(name.order.windows(2).map(|pair| pair.join(" ")));
+        name.order.windows(2).for_each(|pair| add(&|key| ("two words", pair).hash(key)));
         if let Some(ordinal) = name.ordinal {
-            keys.extend(event.hosts.iter().map(|host| format!("{ordinal} host {host}")));
-            keys.extend(name.order.iter().map(|word| format!("{ordinal} {word}")));
+            event.hosts.iter().for_each(|host| add(&|key| ("number and host", ordinal, host).hash(key)));
+            name.order.iter().for_each(|word| add(&|key| ("number and word", ordinal, word).hash(key)));
         }
     }
     for who in &event.people {
-        keys.extend(days.iter().map(|day| format!("{day} who {who}")));
-        keys.extend(event.people.iter().filter(|other| who < other).map(|other| format!("{who} with {other}")));
+        days.iter().for_each(|day| add(&|key| ("day and person", day, who).hash(key)));
+        let others = event.people.iter().filter(|other| who < other);
+        others.for_each(|other| add(&|key| ("two people", who, other).hash(key)));
         let topic = event.names.iter().flat_map(|name| &name.order);
-        keys.extend(topic.map(|word| format!("who {who} {word}")));
+        topic.for_each(|word| add(&|key| ("person and word", who, word).hash(key)));
     }
     for host in &event.hosts {
-        keys.extend(days.iter().map(|day| format!("{day} host {host}")));
+        days.iter().for_each(|day| add(&|key| ("day and host", day, host).hash(key)));
     }
+    keys.sort_unstable();
+    keys.dedup();
     keys
 }
 
 /// The days of an event without their year; none if no day is known.
-fn days(event: &Told) -> Vec<String> {
+fn days(event: &Told) -> Vec<(u8, u8)> {
     let Some((first, month, day)) = event.date.and_then(|date| Some((date, date.month()?, date.day()?))) else {
         return Vec::new();
     };
     let more = event.end.and_then(|end| Some(end.day_number()? - first.day_number()?)).unwrap_or(0).clamp(0, 14);
     let later = (1..=more).filter_map(|n| first.plus_days(n)).filter_map(|date| Some((date.month()?, date.day()?)));
-    std::iter::once((month, day)).chain(later).map(|(month, day)| format!("{month}-{day}")).collect()
+    std::iter::once((month, day)).chain(later).collect()
 }

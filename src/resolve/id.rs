@@ -2,6 +2,7 @@
 
 use super::spelling::standard;
 use crate::model::{EdgeId, EdgeType, NodeId, NodeType};
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Stands between a name and what tells it from another of the same name; it never occurs in a slug.
@@ -57,7 +58,7 @@ pub fn assign(kind: NodeType, handles: &[Handle]) -> Vec<NodeId> {
     let mut ids: Vec<Option<NodeId>> = vec![None; handles.len()];
     let mut taken: FxHashSet<String> = FxHashSet::default();
     let mut waiting: Vec<(usize, Vec<String>)> =
-        handles.iter().enumerate().map(|(at, handle)| (at, candidates(kind, handle))).collect();
+        handles.par_iter().enumerate().map(|(at, handle)| (at, candidates(kind, handle))).collect();
     for level in 0.. {
         let mut wanted: FxHashMap<String, u32> = FxHashMap::default();
         for (_, candidates) in &waiting {

@@ -41,6 +41,7 @@ use crate::model::{Edge, Node, NodeType, Reading};
 use corpus::{Corpus, RecordId};
 use decision::Decided;
 use place::{PlaceId, Places};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -146,7 +147,12 @@ impl Found {
     }
 
     fn add(&mut self, corpus: &Corpus, kind: NodeType, clusters: Vec<Vec<RecordId>>) {
-        for members in clusters {
+        let of_body = |members: &Vec<RecordId>| {
+            let (name, place) = (&corpus.records[members[0]].entity.name, body::place(corpus, members));
+            (place, place.is_some() && body::leads_province(name), body::is_sat_on_beside_a_post(name))
+        };
+        let bodies = if kind == NodeType::Body { clusters.par_iter().map(of_body).collect() } else { Vec::new() };
+        for (at, members) in clusters.into_iter().enumerate() {
             for &member in &members {
                 self.cluster_of[member] = self.clusters.len();
                 if kind == NodeType::Official {
@@ -155,10 +161,7 @@ impl Found {
                     self.people_of_article[record.article].push((key, self.clusters.len()));
                 }
             }
-            let place = if kind == NodeType::Body { body::place(corpus, &members) } else { None };
-            let is_head = place.is_some() && body::leads_province(&corpus.records[members[0]].entity.name);
-            let is_beside =
-                kind == NodeType::Body && body::is_sat_on_beside_a_post(&corpus.records[members[0]].entity.name);
+            let (place, is_head, is_beside) = bodies.get(at).copied().unwrap_or_default();
             self.clusters.push(Cluster { kind, members, place, is_head, is_beside });
         }
     }
@@ -194,9 +197,9 @@ impl Found {
     fn graph(self, corpus: &Corpus) -> Graph {
         let mut nodes: Vec<(Node, usize)> = Vec::with_capacity(self.clusters.len());
         for kind in NodeType::ALL {
-            let mut of_kind: Vec<(Node, usize)> = Vec::new();
-            let mut handles = Vec::new();
-            for (at, cluster) in self.clusters.iter().enumerate().filter(|(_, cluster)| cluster.kind == kind) {
+            let clusters: Vec<usize> = (0..self.clusters.len()).filter(|&at| self.clusters[at].kind == kind).collect();
+            let node = |&at: &usize| {
+                let cluster = &self.clusters[at];
                 let mut node = node::build(corpus, kind, &cluster.members);
                 if let Some(place) = cluster.place {
                     node.province = Some(Places::builtin().get(place).name.clone());
@@ -205,9 +208,9 @@ impl Found {
                 if kind == NodeType::Official {
                     handle.qualifiers = official::qualifiers(corpus, &self, &cluster.members);
                 }
-                handles.push(handle);
-                of_kind.push((node, at));
-            }
+                ((node, at), handle)
+            };
+            let (mut of_kind, handles): (Vec<_>, Vec<_>) = clusters.par_iter().map(node).unzip();
             for ((node, _), id) in of_kind.iter_mut().zip(id::assign(kind, &handles)) {
                 node.id = id;
             }

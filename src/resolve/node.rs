@@ -4,7 +4,7 @@ use super::corpus::{Corpus, Record, RecordId, sentence};
 use super::id::Handle;
 use crate::model::{ArticleId, Confidence, Evidence, Mention, Node, NodeId, NodeType, PartialDate};
 use std::collections::{BTreeMap, BTreeSet};
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// However many articles repeat a thing, they copy from each other: certainty is left to the user.
 const MOST_SURE: f64 = 0.99;
@@ -65,7 +65,15 @@ pub fn best_name<'a>(names: impl Iterator<Item = &'a str>) -> String {
 
 /// NFC, with single spaces.
 fn tidy(name: &str) -> String {
+    let single = !name.contains("  ") && name.trim().len() == name.len() && !name.contains(other_space);
+    if single && is_nfc_quick(name.chars()) == IsNormalized::Yes {
+        return name.to_owned();
+    }
     name.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
+}
+
+fn other_space(c: char) -> bool {
+    c.is_whitespace() && c != ' '
 }
 
 /// The other names and the words of every mention by name, sorted.

@@ -9,6 +9,7 @@ use super::feature::{Feature, Reason};
 use super::person_name::Seats;
 use super::{Found, node, one_off, spelling};
 use crate::model::NodeType;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,8 +19,10 @@ const DOMINANCE: usize = 3;
 /// The clusters of officials. Bodies must have been found.
 pub fn clusters(corpus: &Corpus, found: &Found, decided: &Decided, log: &mut Log) -> Vec<Vec<RecordId>> {
     let mut blocks: BTreeMap<String, Vec<Career>> = BTreeMap::new();
-    for id in corpus.of_type(NodeType::Official) {
-        blocks.entry(spelling::key(&corpus.records[id].entity.name)).or_default().push(Career::of(corpus, found, id));
+    let ids: Vec<RecordId> = corpus.of_type(NodeType::Official).collect();
+    let career = |id: RecordId| (spelling::key(&corpus.records[id].entity.name), Career::of(corpus, found, id));
+    for (key, career) in ids.into_par_iter().map(career).collect::<Vec<_>>() {
+        blocks.entry(key).or_default().push(career);
     }
     let mut people: Vec<(String, Career)> = Vec::new();
     for (key, careers) in blocks {

@@ -3,6 +3,7 @@
 use super::{StoreError, Update, columns::span};
 use crate::language::name_words;
 use crate::model::{ArticleId, Edge, Evidence, Node, NodeId, Span};
+use rayon::prelude::*;
 use rusqlite::{Result, params};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
@@ -45,8 +46,8 @@ impl Update<'_> {
     ) -> Result<FxHashMap<&'n NodeId, i64>, StoreError> {
         let at = StoreError::at(self.path);
         let mut keys = FxHashMap::default();
-        for node in nodes {
-            let fingerprint = fingerprint(node);
+        let fingerprints: Vec<Fingerprint> = nodes.par_iter().map(fingerprint).collect();
+        for (node, fingerprint) in nodes.iter().zip(fingerprints) {
             let place = old.place(node.id.as_str(), fingerprint);
             keys.insert(&node.id, place.key());
             if let Place::Same(_) = place {
@@ -73,8 +74,8 @@ impl Update<'_> {
     ) -> Result<(), StoreError> {
         let at = StoreError::at(self.path);
         let node = |id: &NodeId| nodes.get(id).copied().ok_or_else(|| StoreError::UnknownId(format!("node {id}")));
-        for edge in edges {
-            let fingerprint = fingerprint(edge);
+        let fingerprints: Vec<Fingerprint> = edges.par_iter().map(fingerprint).collect();
+        for (edge, fingerprint) in edges.iter().zip(fingerprints) {
             let place = old.place(edge.id.as_str(), fingerprint);
             let (source, target) = (node(&edge.source)?, node(&edge.target)?);
             if let Place::Same(_) = place {
