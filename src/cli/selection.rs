@@ -85,7 +85,13 @@ impl SelectionArgs {
 /// What a selection keeps of a graph; `None` where it names what nobody has heard of, which is said.
 pub fn part(graph: &KnowledgeGraph, selection: &Selection) -> Result<Option<Part>> {
     match graph.select(selection) {
-        Ok(part) => Ok(Some(part)),
+        Ok(part) => {
+            for (kind, names) in &selection.ends {
+                // Which of them is meant is for the reader to say, so both are shown and told apart.
+                names.iter().flat_map(|name| graph.kin(name, Some(*kind))).for_each(|kin| write_line(&kin));
+            }
+            Ok(Some(part))
+        }
         Err(SelectionError::Name(unknown)) => {
             write_line(&unknown);
             Ok(None)

@@ -11,6 +11,7 @@ use graph::{
     graph::{KnowledgeGraph, Link},
     model::{EdgeType, Evidence, Node, NodeType},
     query::{Card, Direction, Group, Post},
+    resolve::{Step, Succession},
 };
 use std::io::{self, Write};
 
@@ -82,6 +83,13 @@ impl<W: Write> View<W> {
         self.field("also", &node.aliases.join("; "))?;
         self.field("date", &node.date.map_or(String::new(), |date| days(date, node.end)))?;
         self.field("province", node.province.as_deref().unwrap_or_default())?;
+        if matches!(node.kind, NodeType::Body | NodeType::Province) {
+            let told = |steps: Vec<Step>| {
+                steps.into_iter().map(|step| format!("{} ({}, {})", step.name, step.date, step.law)).collect::<Vec<_>>()
+            };
+            self.field("before", &told(Succession::builtin().predecessors(&node.name)).join("; "))?;
+            self.field("became", &told(Succession::builtin().successors(&node.name)).join("; "))?;
+        }
         if node.kind == NodeType::Official {
             let posts = card.groups.iter().filter(|group| group.relation == EdgeType::HoldsPosition);
             let posts: Vec<String> = posts

@@ -5,10 +5,12 @@ mod names;
 mod path;
 mod period;
 mod selection;
+mod succession;
 
 pub use path::Ways;
 pub use period::{BoundWithoutYear, Period};
 pub use selection::{Part, Selection, SelectionError};
+pub use succession::Kin;
 
 use crate::model::{Edge, EdgeId, Node, NodeId, NodeType};
 use crate::store::{Store, StoreError};

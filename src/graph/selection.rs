@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What to keep of a graph: all that every part of it allows. The default keeps everything.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Selection {
-    /// Edges with such a node at either end: names by type. Of several names of one type any will do; of several types,
+    /// Edges with such a node at either end: names by type. A body or province stands for those whose place it took, and
+    /// for those that took its place. Of several names of one type any will do; of several types,
     /// each must stand at an end.
     pub ends: BTreeMap<NodeType, Vec<String>>,
     /// Edges that may have held on or after this day.
@@ -108,7 +109,13 @@ fn lookup(
 ) -> Result<FxHashSet<NodeIndex>, UnknownName> {
     let mut found = FxHashSet::default();
     for name in names {
-        found.extend(graph.named(name, kind)?);
+        let kin: Vec<NodeIndex> = graph.kin(name, kind).into_iter().map(|kin| kin.index).collect();
+        match graph.named(name, kind) {
+            Ok(named) => found.extend(named),
+            Err(unknown) if kin.is_empty() => return Err(unknown),
+            Err(_) => {}
+        }
+        found.extend(kin);
     }
     Ok(found)
 }

@@ -75,10 +75,27 @@ fn reach(plain: &str, words: &[&str]) -> Reach {
     let table = Unplaced::builtin();
     match table.exact.get(plain) {
         Some(&reach) => reach,
-        None if words.last().is_some_and(|word| UNIT.contains(word)) => Reach::Local,
-        None if words.iter().any(|word| LOWER.contains(word)) => Reach::LowerUnit,
+        None if ends_with_a_unit(words) => Reach::Local,
+        None if (0..words.len()).any(|at| LOWER.contains(&words[at]) && !is_part_of_a_word(words, at)) => {
+            Reach::LowerUnit
+        }
+        None if table.whole.iter().any(|opening| plain.starts_with(opening)) => Reach::Whole,
         None if table.openings.iter().any(|opening| plain.starts_with(opening)) => Reach::Local,
         None => Reach::Whole,
+    }
+}
+
+fn ends_with_a_unit(words: &[&str]) -> bool {
+    words.last().is_some_and(|word| UNIT.contains(word)) && !is_part_of_a_word(words, words.len() - 1)
+}
+
+/// `xã hội`, `hợp tác xã` and `nông thôn` are no commune and no village: there is one Ministry of `Phát triển nông thôn`.
+fn is_part_of_a_word(words: &[&str], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| words[before]);
+    match words[at] {
+        "xã" => before == Some("tác") || words.get(at + 1) == Some(&"hội"),
+        "thôn" => before == Some("nông"),
+        _ => false,
     }
 }
 
@@ -127,6 +144,8 @@ fn country_words(words: &[&str]) -> usize {
 struct Unplaced {
     exact: FxHashMap<String, Reach>,
     openings: Vec<String>,
+    /// Openings of names that are whole although a shorter opening says otherwise.
+    whole: Vec<String>,
 }
 
 impl Unplaced {
@@ -141,14 +160,16 @@ impl Unplaced {
             include_str!("../../data/lexicon/unplaced_bodies.tsv"),
             &["name", "kind"],
         )?;
-        let mut unplaced = Unplaced { exact: FxHashMap::default(), openings: Vec::new() };
+        let mut unplaced = Unplaced { exact: FxHashMap::default(), openings: Vec::new(), whole: Vec::new() };
         for (line, row) in table.rows() {
             let reach = match row[1] {
                 "generic" => Reach::Generic,
                 "local" => Reach::Local,
-                other => return Err(table.error(line, format!("kind {other}, not generic or local"))),
+                "whole" => Reach::Whole,
+                other => return Err(table.error(line, format!("kind {other}, not generic, local or whole"))),
             };
             match row[0].strip_suffix('*') {
+                Some(opening) if reach == Reach::Whole => unplaced.whole.push(spelling::key(opening)),
                 Some(opening) => unplaced.openings.push(spelling::key(opening) + " "),
                 None => {
                     let key = spelling::key(row[0]);
@@ -209,6 +230,12 @@ mod tests {
             ("Ban Chỉ đạo", Reach::Generic),
             ("Ban Chỉ đạo Trung ương", Reach::Generic),
             ("Ban Chỉ đạo quốc gia về hội nhập quốc tế", Reach::Whole),
+            ("Bộ Nông nghiệp và Phát triển nông thôn", Reach::Whole),
+            ("Bộ Lao động - Thương binh và Xã hội", Reach::Whole),
+            ("Liên minh Hợp tác xã Việt Nam", Reach::Whole),
+            ("Phòng Thương mại và Công nghiệp Việt Nam", Reach::Whole),
+            ("Phòng Nông nghiệp và Phát triển nông thôn", Reach::Local),
+            ("Ủy ban nhân dân xã Minh Khai", Reach::LowerUnit),
         ] {
             assert_eq!(BodyName::new(name, None).reach, reach, "{name}");
         }
