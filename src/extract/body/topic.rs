@@ -261,7 +261,8 @@ pub fn text(document: &Document, lexicon: &Lexicon, first: usize, end: usize) ->
             out.push(' ');
         }
         match lexicon.bodies.expansion(&document.tokens, at) {
-            Some((after, full)) if after <= end && token.shape == Shape::Upper => {
+            // `NQ/TW` is a sign, not words.
+            Some((after, full)) if after <= end && token.shape == Shape::Upper && !token.glued => {
                 out.push_str(full);
                 at = after;
             }
