@@ -188,3 +188,11 @@ fn stats_name_who_stands_out() {
     );
     assert_eq!(all, rows(&["stats", "--top", "3"]), "the same every time");
 }
+
+#[test]
+fn whoever_attends_at_the_site_of_our_province_is_at_a_site_with_a_name() {
+    // The article says `tại điểm cầu tỉnh ta` (at the site of our province) and does not name it there.
+    let rows = rows(&["query", "attended", "--official", "luu xuan vinh"]);
+    assert_eq!(texts(&rows, "site"), ["Ninh Thuận"]);
+    assert_eq!(texts(&rows, "date"), ["2019-04-23"]);
+}

@@ -213,8 +213,9 @@ impl Findings<'_> {
             .zip(&numbers.provinces)
             .filter_map(|(mention, &entity)| Some(Site { entity: entity?, range: mention.range }))
             .collect();
-        let home = self.home.map(|unit| cast.member(NodeType::Province, &self.lexicon.provinces.unit(unit).name));
-        Scene { document: self.document, lexicon: self.lexicon, actors, inside, events, sites, home }
+        let home_name = self.home.map(|unit| self.lexicon.provinces.unit(unit).name.as_str());
+        let home = home_name.map(|name| cast.member(NodeType::Province, name));
+        Scene { document: self.document, lexicon: self.lexicon, actors, inside, events, sites, home, home_name }
     }
 
     /// Officials and bodies: those that stand by themselves, and those inside the description of an event.

@@ -143,7 +143,12 @@ impl Scene<'_> {
         }
         let story = || self.spoken_of(candidate.range.first()).map(|at| (Hold::Story, (around(days(at).0), None)));
         let vague = || self.vaguely(candidate.range.first()).map(|date| (Hold::Year, (date, None)));
-        let past = !candidate.future && !candidate.features.in_instrument;
+        // `Đại hội XII` dates a term of office; it was not held on the day of the report.
+        let is_term = candidate.kind == EventKind::Congress
+            && candidate.features.ordinal.is_some()
+            && !candidate.features.host
+            && candidate.range.len() <= candidate.head.len() + 1;
+        let past = !candidate.future && !candidate.features.in_instrument && !is_term;
         let told = if past { vague().or_else(story) } else { None };
         told.or_else(|| candidate.year.map(|year| (Hold::Year, days(year))))
     }

@@ -157,11 +157,7 @@ fn home_sites(scene: &Scene, proposals: &mut Proposals, cast: &mut Cast) {
     let Some(home) = scene.home else { return };
     let document = scene.document;
     for at in 2..document.tokens.len() {
-        let unnamed = matches!(document.word(at), "tỉnh" | "thành")
-            && document.word(at - 1) == "cầu"
-            && matches!(document.word(at - 2).to_lowercase().as_str(), "điểm" | "đầu")
-            && document.tokens.get(at + 1).is_none_or(|next| !next.is_capital() && document.word(at + 1) != "phố");
-        if unnamed {
+        if scene.is_home_site(at) {
             let range = TokenRange::new(at, at + 1);
             if let Some(event) = event_near(scene, range) {
                 cast.place(home, range, false);

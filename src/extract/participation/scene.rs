@@ -62,6 +62,8 @@ pub struct Scene<'a> {
     pub sites: Vec<Site>,
     /// The province that `tỉnh ta`, `điểm cầu tỉnh` means.
     pub home: Option<EntityIndex>,
+    /// Its name.
+    pub home_name: Option<&'a str>,
 }
 
 impl Scene<'_> {
@@ -142,6 +144,16 @@ impl Scene<'_> {
             at += 1;
         }
         true
+    }
+
+    /// `điểm cầu tỉnh (ta)`, `điểm cầu thành phố` without a name: the words of the level.
+    pub fn is_home_site(&self, at: usize) -> bool {
+        let document = self.document;
+        at >= 2
+            && matches!(document.word(at), "tỉnh" | "thành")
+            && document.word(at - 1) == "cầu"
+            && matches!(document.word(at - 2).to_lowercase().as_str(), "điểm" | "đầu")
+            && document.tokens.get(at + 1).is_none_or(|next| !next.is_capital() && document.word(at + 1) != "phố")
     }
 
     /// Whether a word stands directly before a token (case aside).

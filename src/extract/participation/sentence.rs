@@ -78,7 +78,12 @@ impl<'s, 'a> Sentence<'s, 'a> {
                 (site.range.first().saturating_sub(4)..site.range.first())
                     .any(|at| document.word(at) == "cầu" && self.scene.preceded_by(at, &["điểm", "đầu"]))
             })
-            .map(|site| document.slice(site.range).to_owned())
+            .map(|site| document.slice(site.range))
+            .or_else(|| {
+                let at_home = (self.range.first()..self.range.end()).any(|at| self.scene.is_home_site(at));
+                self.scene.home_name.filter(|_| at_home)
+            })
+            .map(str::to_owned)
     }
 
     /// `yêu cầu A dự`, `giao A chủ trì`, `mời A`: what is demanded has not been done.
