@@ -4,21 +4,12 @@ mod sandbox;
 
 use sandbox::Sandbox;
 use serde_json::Value;
-use std::{fs, sync::LazyLock};
+use std::sync::LazyLock;
 
 const NINH_THUAN: &str = "hoi-nghi-truc-tuyen-ninh-thuan";
 
 /// A folder whose store holds the sample articles; only read from.
-static SAMPLE: LazyLock<Sandbox> = LazyLock::new(|| {
-    let sandbox = Sandbox::new();
-    for entry in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/data/articles")).unwrap() {
-        let path = entry.unwrap().path();
-        sandbox.write(&format!("news/{}", path.file_name().unwrap().to_str().unwrap()), &fs::read(&path).unwrap());
-    }
-    let run = sandbox.run(&["build", "-q", "news"]);
-    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
-    sandbox
-});
+static SAMPLE: LazyLock<Sandbox> = LazyLock::new(Sandbox::of_sample_articles);
 
 /// The rows of an answer.
 fn rows(question: &[&str]) -> Vec<Value> {

@@ -12,19 +12,10 @@ use oxrdf::{Dataset, GraphName, Quad, QuadRef, Term};
 use sandbox::{Run, Sandbox};
 use serde_json::Value;
 use spareval::{QueryEvaluator, QueryResults, QueryableDataset};
-use std::{collections::BTreeSet, convert::Infallible, fs, sync::LazyLock};
+use std::{collections::BTreeSet, convert::Infallible, sync::LazyLock};
 
 /// A folder whose store holds the sample articles; only read from.
-static SAMPLE: LazyLock<Sandbox> = LazyLock::new(|| {
-    let sandbox = Sandbox::new();
-    for entry in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/data/articles")).unwrap() {
-        let path = entry.unwrap().path();
-        sandbox.write(&format!("news/{}", path.file_name().unwrap().to_str().unwrap()), &fs::read(&path).unwrap());
-    }
-    let run = sandbox.run(&["build", "-q", "news"]);
-    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
-    sandbox
-});
+static SAMPLE: LazyLock<Sandbox> = LazyLock::new(Sandbox::of_sample_articles);
 
 /// All that the graph says, as the RDF export has it, with the evidence in the graphs of its articles.
 static QUADS: LazyLock<Vec<Quad>> = LazyLock::new(|| {

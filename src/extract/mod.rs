@@ -106,3 +106,38 @@ impl Extractor {
         Findings { document, lexicon, home, dates, provinces, bodies, instruments, roster, posts, events }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::ArticleId;
+    use proptest::{prelude::*, sample::subsequence};
+
+    const TEXT: &str = include_str!("../../data/articles/hoi-nghi-hoi-nhap-hai-phong.txt");
+
+    /// The words of a real report, some left out, in another order.
+    fn words() -> impl Strategy<Value = Vec<&'static str>> {
+        let words: Vec<&str> = TEXT.split(' ').take(400).collect();
+        let most = words.len();
+        subsequence(words, 1..most).prop_shuffle()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_words_in_any_order_are_read_and_every_claim_is_where_it_says(words in words()) {
+            let text = words.join(" ");
+            let head = ArticleHead { id: ArticleId::new("a"), title: String::new(), published: None, source: None, url: None };
+            let reading = Extractor::new().read(&head, &text);
+            for mention in reading.entities.iter().flat_map(|entity| &entity.mentions) {
+                let length = (mention.span.end - mention.span.start) as usize;
+                let there: String = text.chars().skip(mention.span.start as usize).take(length).collect();
+                prop_assert_eq!(&there, &mention.text);
+            }
+            for claim in &reading.claims {
+                let sentence = &reading.sentences[claim.sentence as usize].span;
+                prop_assert!(sentence.start <= claim.trigger.start && claim.trigger.end <= sentence.end);
+            }
+        }
+    }
+}

@@ -126,8 +126,6 @@ fn rule_of(kind: EdgeType) -> &'static str {
         EdgeType::Organized => "rule of organized",
         EdgeType::HeldIn => "rule of held_in",
         EdgeType::HasSite => "rule of has_site",
-        EdgeType::Implements => "rule of implements",
-        EdgeType::Discussed => "rule of discussed",
         _ => "rule",
     }
 }

@@ -73,11 +73,9 @@ pub fn leads_province(name: &str) -> bool {
 
 /// Whether people sit on the body beside another post: a steering committee or council of ministers and heads of provinces.
 pub fn is_sat_on_beside_a_post(name: &str) -> bool {
-    const HEADS: [&str; 6] =
-        ["ban chỉ đạo", "tổ công tác", "ban tổ chức", "hội đồng quốc gia", "ủy ban quốc gia", "tiểu ban"];
+    const HEADS: [&str; 5] = ["ban chỉ đạo", "tổ công tác", "hội đồng quốc gia", "ủy ban quốc gia", "tiểu ban"];
     let key = super::spelling::key(name);
     HEADS.iter().any(|head| key.strip_prefix(head).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
-        && key != "ban tổ chức trung ương"
 }
 
 /// The first-level unit that the body belongs to: most of its records say which.

@@ -31,6 +31,18 @@ impl Sandbox {
         Sandbox { folder: TempDir::new().unwrap() }
     }
 
+    /// A folder whose store `graph.db` holds the sample articles of the project.
+    pub fn of_sample_articles() -> Sandbox {
+        let sandbox = Sandbox::new();
+        for entry in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/data/articles")).unwrap() {
+            let path = entry.unwrap().path();
+            sandbox.write(&format!("news/{}", path.file_name().unwrap().to_str().unwrap()), &fs::read(&path).unwrap());
+        }
+        let run = sandbox.run(&["build", "-q", "news"]);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+        sandbox
+    }
+
     /// A folder with these files.
     pub fn with(files: &[(&str, &str)]) -> Sandbox {
         let sandbox = Sandbox::new();

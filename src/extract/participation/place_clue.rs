@@ -61,7 +61,7 @@ fn stands(
         note("the place after the event, after", before(scene, site.range.first(), sentence));
     } else if of_event == of_site {
         note("the place before the event, said", how);
-        note("the place before the event: words between", steps(event.range.first() - site.range.end()));
+        note("the place before the event: words between", steps(event.range.first().saturating_sub(site.range.end())));
         note("the place in the sentence", steps(site.range.first() - sentence.first()));
         note("the place before the event, after", before(scene, site.range.first(), sentence));
     } else if paragraph(of_site) == paragraph(of_event) && of_site < of_event {
